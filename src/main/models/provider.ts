@@ -1,0 +1,74 @@
+import type { Brand, ContentPiece } from '@shared/domain/brand';
+import type { Stage } from '@shared/domain/config';
+import type { Member } from '@shared/domain/member';
+
+/** The words that go to a model: nothing else of the product reaches a provider. */
+export interface Prompt {
+  readonly system: string;
+  readonly user: string;
+}
+
+/**
+ * What the prompt was made of. Only the sample writer, which cannot read a prompt, looks at it;
+ * it never leaves this computer.
+ */
+export interface Material {
+  readonly brand: Brand;
+  readonly campaignInstructions: string;
+  readonly stage: Stage;
+  /** Null when the stage is not personalised. */
+  readonly member: Member | null;
+  readonly recommendation: ContentPiece | null;
+  /** What earlier stages said to this user, oldest first. */
+  readonly earlier: readonly { readonly header: string; readonly body: string }[];
+  /** Decides the sample writer's choice of words; the same seed gives the same text. */
+  readonly seed: number;
+}
+
+export interface ModelRequest {
+  readonly model: string;
+  readonly prompt: Prompt;
+  readonly material: Material;
+}
+
+export interface ModelReply {
+  /** What the model said: JSON text with `header` and `body`, to be checked. */
+  readonly text: string;
+  readonly tokensIn: number;
+  readonly tokensOut: number;
+}
+
+/** One service that answers prompts. Adding one is one file and a line in the list of providers. */
+export interface ModelProvider {
+  readonly key: string;
+  readonly label: string;
+  /** Null when it can be used; else a sentence that says what is missing. */
+  unavailableBecause(): string | null;
+  /**
+   * Asks once. Throws a ModelFailure that says whether asking again can help, and an AbortError
+   * when the signal ends the call.
+   */
+  generate(request: ModelRequest, signal: AbortSignal): Promise<ModelReply>;
+}
+
+/** How a failed call is to be treated. `again`: another try may work. `stop`: no call will. */
+export type FailureKind = 'again' | 'message' | 'stop';
+
+export class ModelFailure extends Error {
+  override readonly name = 'ModelFailure';
+
+  constructor(
+    /** `again`: a passing fault. `message`: this message cannot be had. `stop`: ends the arm. */
+    readonly kind: FailureKind,
+    readonly code: string,
+    /** A sentence for a writer. */
+    message: string,
+    options?: { cause?: unknown; retryAfterMs?: number },
+  ) {
+    super(message, options);
+    this.retryAfterMs = options?.retryAfterMs ?? null;
+  }
+
+  /** How long the provider asked to wait, in milliseconds. */
+  readonly retryAfterMs: number | null;
+}

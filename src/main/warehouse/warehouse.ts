@@ -1,0 +1,67 @@
+import type { CampaignConfig } from '@shared/domain/config';
+import type { Approval, Feedback, Metadata } from '@shared/domain/experiment';
+import type { ExperimentSummary, StoredFeedback, StoredStage } from '@shared/domain/history';
+import type { Member } from '@shared/domain/member';
+import type { Message } from '@shared/domain/message';
+
+export interface StoredConfig {
+  readonly name: string;
+  readonly brand: string;
+  readonly version: number;
+  /** ISO 8601 in UTC. */
+  readonly createdAt: string;
+  readonly config: CampaignConfig;
+}
+
+/** One arm as it goes into the warehouse. */
+export interface StoredArm {
+  readonly experimentId: string;
+  readonly metadata: readonly Metadata[];
+  readonly messages: readonly Message[];
+  readonly feedbacks: readonly Feedback[];
+  readonly approvals: readonly Approval[];
+  /** Profiles of the members, kept beside the messages so that the experiment can be opened again. */
+  readonly users: readonly Member[];
+}
+
+export interface StoreCounts {
+  readonly metadataAdded: number;
+  readonly feedbackAdded: number;
+  /** Rejections that were taken back since they were stored. */
+  readonly feedbackRemoved: number;
+  readonly messagesAdded: number;
+}
+
+/** Days in UTC (`2026-01-31`), both included; null leaves that end open. */
+export interface HistoryQuery {
+  readonly brand: string;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/**
+ * Where configs, experiments and feedback are kept. Speaks the product's words; how they become
+ * SQL is each warehouse's own affair. Failures are SoundcheckErrors with WAREHOUSE_FAILED or
+ * WAREHOUSE_UNAVAILABLE; tables that are missing are created.
+ */
+export interface Warehouse {
+  /** What a screen calls it: "the local warehouse". */
+  readonly label: string;
+  /** Every version of every config of a brand, newest version first within a name. */
+  listConfigs(brand: string): Promise<StoredConfig[]>;
+  /** The newest version unless one is named; null when there is none. */
+  loadConfig(brand: string, name: string, version?: number): Promise<StoredConfig | null>;
+  /** Saves a new version; numbers are handed out one by one, also to callers at the same time. */
+  saveConfig(brand: string, name: string, config: CampaignConfig): Promise<StoredConfig>;
+  /** All arms in one transaction, keyed so that storing again changes only what changed. */
+  storeExperiment(arms: readonly StoredArm[]): Promise<StoreCounts>;
+  /** Newest first. */
+  experimentSummaries(query: HistoryQuery): Promise<ExperimentSummary[]>;
+  experimentStages(experimentId: string): Promise<StoredStage[]>;
+  /** Rejections of one experiment or of a brand in a range, newest first, at most `limit`. */
+  feedback(
+    query: HistoryQuery | { experimentId: string },
+    limit?: number,
+  ): Promise<StoredFeedback[]>;
+  close(): Promise<void>;
+}

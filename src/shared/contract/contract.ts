@@ -1,0 +1,20 @@
+import { accessContract } from './access';
+import { applicationContract } from './application';
+import { configsContract } from './configs';
+import { experimentsContract } from './experiments';
+import { analyticsContract, historyContract } from './reports';
+import { reviewContract, storeContract } from './review';
+
+/** Everything that a door may ask of the core. There is no other way in. */
+export const contract = {
+  access: accessContract,
+  application: applicationContract,
+  configs: configsContract,
+  experiments: experimentsContract,
+  review: reviewContract,
+  results: storeContract,
+  analytics: analyticsContract,
+  history: historyContract,
+};
+
+export type Contract = typeof contract;

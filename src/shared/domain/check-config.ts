@@ -1,0 +1,207 @@
+import { z } from 'zod';
+import { campaignSchema, type CampaignConfig, mostStages, stageSchema } from './config';
+
+/** Something wrong, or worth a look, in a config, with its place (`stages.3.platform`). */
+export const problemSchema = z.object({
+  place: z.string(),
+  message: z.string(),
+  severity: z.enum(['error', 'warning']),
+});
+export type Problem = z.infer<typeof problemSchema>;
+
+/** What a config is checked against. */
+export interface ConfigWorld {
+  /** Keys of the brands there are, with the content types of each. */
+  readonly brands: ReadonlyMap<string, readonly string[]>;
+  /** Ids of the models there are. */
+  readonly models: readonly string[];
+  /** Ids of the content pieces of each brand; a brand that is absent is not checked. */
+  readonly contentIds: ReadonlyMap<string, ReadonlySet<number>>;
+}
+
+export interface CheckedConfig {
+  /** The config, or null when an error stands in its way. */
+  readonly config: CampaignConfig | null;
+  readonly problems: Problem[];
+}
+
+const error = (place: string, message: string): Problem => ({ place, message, severity: 'error' });
+const warning = (place: string, message: string): Problem => ({
+  place,
+  message,
+  severity: 'warning',
+});
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const wanted: Record<string, string> = {
+  string: 'text',
+  number: 'a whole number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+};
+
+/** One zod issue as a sentence for a writer. */
+function sentenceOf(issue: z.core.$ZodIssue, input: unknown): string {
+  const value = issue.path.reduce<unknown>(
+    (at, key) => (isRecord(at) || Array.isArray(at) ? at[key as never] : undefined),
+    input,
+  );
+  const field = String(issue.path.at(-1) ?? 'this');
+  if (value === undefined) return `“${field}” is missing.`;
+  const shown = JSON.stringify(value);
+  const given = shown.length > 60 ? `${shown.slice(0, 57)}…` : shown;
+  if (issue.code === 'invalid_type') {
+    return `“${field}” must be ${wanted[issue.expected] ?? issue.expected}; it is ${given}.`;
+  }
+  if (issue.code === 'invalid_value') {
+    return `“${field}” must be one of ${issue.values.map(String).join(', ')}; it is ${given}.`;
+  }
+  if (issue.code === 'too_small' && issue.origin === 'string') return `“${field}” is empty.`;
+  if (issue.code === 'too_small' || issue.code === 'too_big') {
+    const bound = issue.code === 'too_small' ? issue.minimum : issue.maximum;
+    return `“${field}” must be at ${issue.code === 'too_small' ? 'least' : 'most'} ${bound}; it is ${given}.`;
+  }
+  return `“${field}” is not right (${given}).`;
+}
+
+function checkStage(key: string, value: unknown, brand: string, world: ConfigWorld): Problem[] {
+  const place = `stages.${key}`;
+  if (!isRecord(value)) {
+    return [error(place, `Stage ${key} must be an object with the stage's fields.`)];
+  }
+  const parsed = stageSchema.safeParse({ stage: Number(key), ...value });
+  if (!parsed.success) {
+    return parsed.error.issues.map((issue) =>
+      error([place, ...issue.path].join('.'), sentenceOf(issue, value)),
+    );
+  }
+  const stage = parsed.data;
+  const problems: Problem[] = [];
+  if (stage.stage !== Number(key)) {
+    problems.push(
+      error(`${place}.stage`, `The stage under "${key}" says it is stage ${stage.stage}.`),
+    );
+  }
+  if (!world.models.includes(stage.model)) {
+    problems.push(
+      error(
+        `${place}.model`,
+        `Nobody knows the model “${stage.model}”. Models there are: ${world.models.join(', ')}.`,
+      ),
+    );
+  }
+  const types = world.brands.get(brand);
+  stage.recsys_contents.forEach((type, index) => {
+    if (types && !types.includes(type)) {
+      problems.push(
+        warning(
+          `${place}.recsys_contents.${index}`,
+          `There is no content of the type “${type}” for ${brand}; there is ${types.join(', ')}.`,
+        ),
+      );
+    }
+  });
+  if (
+    stage.involve_recsys_result &&
+    stage.specific_content_id === null &&
+    stage.recsys_contents.length === 0
+  ) {
+    problems.push(
+      warning(
+        `${place}.recsys_contents`,
+        'Recommendations are on but no content type is chosen, so any piece may be recommended.',
+      ),
+    );
+  }
+  const contentIds = world.contentIds.get(brand);
+  if (
+    stage.specific_content_id !== null &&
+    contentIds &&
+    !contentIds.has(stage.specific_content_id)
+  ) {
+    problems.push(
+      warning(
+        `${place}.specific_content_id`,
+        `No piece of content with the id ${stage.specific_content_id} is in ${brand}'s catalogue, so the message can only name its number.`,
+      ),
+    );
+  }
+  return problems;
+}
+
+function checkStageKeys(keys: readonly string[]): Problem[] {
+  if (keys.length === 0) {
+    return [error('stages', 'The config has no stages. Add at least one, under the key "1".')];
+  }
+  const problems: Problem[] = [];
+  const numbers = keys.map(Number).sort((left, right) => left - right);
+  for (const number of numbers) {
+    if (number < 1 || number > mostStages) {
+      problems.push(
+        error(
+          `stages.${number}`,
+          `A campaign has stages 1 to ${mostStages}; there is no ${number}.`,
+        ),
+      );
+    }
+  }
+  const inRange = numbers.filter((number) => number >= 1 && number <= mostStages);
+  const last = inRange.at(-1) ?? 0;
+  for (let number = 1; number < last; number += 1) {
+    if (!inRange.includes(number)) {
+      problems.push(
+        error(`stages.${number}`, `Stage ${number} is missing: stages are numbered without gaps.`),
+      );
+    }
+  }
+  return problems;
+}
+
+/**
+ * Checks unknown input as a config file. Never throws: every problem is listed, errors first in
+ * the order of the file, and the config is null when there is an error.
+ */
+export function checkConfig(input: unknown, world: ConfigWorld): CheckedConfig {
+  if (!isRecord(input)) {
+    return {
+      config: null,
+      problems: [error('', 'A config is a JSON object with the campaign and its stages.')],
+    };
+  }
+  const problems: Problem[] = [];
+  const campaign = campaignSchema.safeParse(input);
+  if (!campaign.success) {
+    problems.push(
+      ...campaign.error.issues.map((issue) =>
+        error(issue.path.join('.'), sentenceOf(issue, input)),
+      ),
+    );
+  }
+  const brand = typeof input.brand === 'string' ? input.brand.trim() : '';
+  if (brand !== '' && !world.brands.has(brand)) {
+    problems.push(
+      error(
+        'brand',
+        `There is no brand “${brand}”. Brands there are: ${[...world.brands.keys()].join(', ')}.`,
+      ),
+    );
+  }
+  const stageKeys = Object.keys(input).filter((key) => /^-?\d+$/.test(key));
+  problems.push(...checkStageKeys(stageKeys));
+  for (const key of stageKeys) {
+    if (Number(key) < 1 || Number(key) > mostStages) continue;
+    problems.push(...checkStage(key, input[key], brand, world));
+  }
+  if (problems.some((problem) => problem.severity === 'error') || !campaign.success) {
+    return { config: null, problems };
+  }
+  const stages = stageKeys.map((key) => [key, parseStage(key, input[key])]);
+  return { config: { ...campaign.data, ...Object.fromEntries(stages) }, problems };
+}
+
+function parseStage(key: string, value: unknown): unknown {
+  return stageSchema.parse({ stage: Number(key), ...(isRecord(value) ? value : {}) });
+}
