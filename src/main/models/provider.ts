@@ -31,17 +31,23 @@ export interface ModelRequest {
   readonly material: Material;
 }
 
-export interface ModelReply {
-  /** What the model said: JSON text with `header` and `body`, to be checked. */
-  readonly text: string;
+/** What a call is billed by. */
+export interface Usage {
   readonly tokensIn: number;
   readonly tokensOut: number;
+}
+
+export interface ModelReply extends Usage {
+  /** What the model said: JSON text with `header` and `body`, to be checked. */
+  readonly text: string;
 }
 
 /** One service that answers prompts. Adding one is one file and a line in the list of providers. */
 export interface ModelProvider {
   readonly key: string;
   readonly label: string;
+  /** Most calls at once for one model; the scheduler's own default where it is not said. */
+  readonly callsAtOnce?: number;
   /** Null when it can be used; else a sentence that says what is missing. */
   unavailableBecause(): string | null;
   /**
@@ -63,12 +69,15 @@ export class ModelFailure extends Error {
     readonly code: string,
     /** A sentence for a writer. */
     message: string,
-    options?: { cause?: unknown; retryAfterMs?: number },
+    options?: { cause?: unknown; retryAfterMs?: number; usage?: Usage },
   ) {
     super(message, options);
     this.retryAfterMs = options?.retryAfterMs ?? null;
+    this.usage = options?.usage ?? { tokensIn: 0, tokensOut: 0 };
   }
 
   /** How long the provider asked to wait, in milliseconds. */
   readonly retryAfterMs: number | null;
+  /** A refusal or an answer that was cut off is billed all the same. */
+  readonly usage: Usage;
 }

@@ -2,7 +2,7 @@ import type { CampaignConfig } from '@shared/domain/config';
 import type { Approval, Feedback, Metadata } from '@shared/domain/experiment';
 import type { ExperimentSummary, StoredFeedback, StoredStage } from '@shared/domain/history';
 import type { Member } from '@shared/domain/member';
-import type { Message } from '@shared/domain/message';
+import type { ArmKey, Message } from '@shared/domain/message';
 
 export interface StoredConfig {
   readonly name: string;
@@ -10,6 +10,17 @@ export interface StoredConfig {
   readonly version: number;
   /** ISO 8601 in UTC. */
   readonly createdAt: string;
+  readonly config: CampaignConfig;
+}
+
+/** What made an arm, beyond its messages: without it an experiment could not be opened again. */
+export interface StoredRun {
+  readonly key: ArmKey;
+  readonly seed: number;
+  /** ISO 8601. */
+  readonly createdAt: string;
+  /** Null when the config was run without having been saved. */
+  readonly configVersion: number | null;
   readonly config: CampaignConfig;
 }
 
@@ -22,6 +33,7 @@ export interface StoredArm {
   readonly approvals: readonly Approval[];
   /** Profiles of the members, kept beside the messages so that the experiment can be opened again. */
   readonly users: readonly Member[];
+  readonly run?: StoredRun;
 }
 
 export interface StoreCounts {

@@ -43,28 +43,36 @@ const wanted: Record<string, string> = {
   array: 'a list',
 };
 
+/** What a writer calls the field at a path: its key, and which entry of it when it is a list. */
+function fieldAt(path: readonly PropertyKey[]): string {
+  const [parent, last] = [path.at(-2), path.at(-1)];
+  return typeof last === 'number'
+    ? `Entry ${last + 1} of “${String(parent)}”`
+    : `“${String(last)}”`;
+}
+
 /** One zod issue as a sentence for a writer. */
 function sentenceOf(issue: z.core.$ZodIssue, input: unknown): string {
   const value = issue.path.reduce<unknown>(
-    (at, key) => (isRecord(at) || Array.isArray(at) ? at[key as never] : undefined),
+    (at, key) => (typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined),
     input,
   );
-  const field = String(issue.path.at(-1) ?? 'this');
-  if (value === undefined) return `“${field}” is missing.`;
+  const field = fieldAt(issue.path);
+  if (value === undefined) return `${field} is missing.`;
   const shown = JSON.stringify(value);
   const given = shown.length > 60 ? `${shown.slice(0, 57)}…` : shown;
   if (issue.code === 'invalid_type') {
-    return `“${field}” must be ${wanted[issue.expected] ?? issue.expected}; it is ${given}.`;
+    return `${field} must be ${wanted[issue.expected] ?? issue.expected}; it is ${given}.`;
   }
   if (issue.code === 'invalid_value') {
-    return `“${field}” must be one of ${issue.values.map(String).join(', ')}; it is ${given}.`;
+    return `${field} must be one of ${issue.values.map(String).join(', ')}; it is ${given}.`;
   }
-  if (issue.code === 'too_small' && issue.origin === 'string') return `“${field}” is empty.`;
+  if (issue.code === 'too_small' && issue.origin === 'string') return `${field} is empty.`;
   if (issue.code === 'too_small' || issue.code === 'too_big') {
     const bound = issue.code === 'too_small' ? issue.minimum : issue.maximum;
-    return `“${field}” must be at ${issue.code === 'too_small' ? 'least' : 'most'} ${bound}; it is ${given}.`;
+    return `${field} must be at ${issue.code === 'too_small' ? 'least' : 'most'} ${bound}; it is ${given}.`;
   }
-  return `“${field}” is not right (${given}).`;
+  return `${field} is not right (${given}).`;
 }
 
 function checkStage(key: string, value: unknown, brand: string, world: ConfigWorld): Problem[] {
@@ -137,7 +145,15 @@ function checkStageKeys(keys: readonly string[]): Problem[] {
     return [error('stages', 'The config has no stages. Add at least one, under the key "1".')];
   }
   const problems: Problem[] = [];
-  const numbers = keys.map(Number).sort((left, right) => left - right);
+  for (const key of keys.filter((one) => /^-?0\d/.test(one))) {
+    problems.push(
+      error(
+        `stages.${key}`,
+        `Stages stand under plain numbers: write "${Number(key)}", not "${key}".`,
+      ),
+    );
+  }
+  const numbers = [...new Set(keys.map(Number))].sort((left, right) => left - right);
   for (const number of numbers) {
     if (number < 1 || number > mostStages) {
       problems.push(
@@ -195,11 +211,13 @@ export function checkConfig(input: unknown, world: ConfigWorld): CheckedConfig {
     if (Number(key) < 1 || Number(key) > mostStages) continue;
     problems.push(...checkStage(key, input[key], brand, world));
   }
-  if (problems.some((problem) => problem.severity === 'error') || !campaign.success) {
-    return { config: null, problems };
+  const errors = problems.filter((problem) => problem.severity === 'error');
+  const warnings = problems.filter((problem) => problem.severity === 'warning');
+  if (errors.length > 0 || !campaign.success) {
+    return { config: null, problems: [...errors, ...warnings] };
   }
   const stages = stageKeys.map((key) => [key, parseStage(key, input[key])]);
-  return { config: { ...campaign.data, ...Object.fromEntries(stages) }, problems };
+  return { config: { ...campaign.data, ...Object.fromEntries(stages) }, problems: warnings };
 }
 
 function parseStage(key: string, value: unknown): unknown {

@@ -4,11 +4,15 @@ import { platformKeys } from './platform';
 /** Most stages that a campaign can have. */
 export const mostStages = 11;
 
-/** The original tool leaves an unused text field null; both mean "nothing said". */
+/** The original tool leaves an unused field null; both mean "nothing said". */
 const text = z
   .string()
   .nullish()
   .transform((value) => value ?? '');
+const list = z
+  .array(z.string())
+  .nullish()
+  .transform((value) => value ?? []);
 
 /** One message in the campaign's sequence. Unknown keys are kept, so nothing is lost on a save. */
 export const stageSchema = z.looseObject({
@@ -16,12 +20,15 @@ export const stageSchema = z.looseObject({
   model: z.string().trim().min(1),
   personalization: z.boolean().default(true),
   involve_recsys_result: z.boolean().default(true),
-  recsys_contents: z.array(z.string()).default([]),
+  recsys_contents: list,
   specific_content_id: z.number().int().nullable().default(null),
   segment_info: text,
   instructions: text,
   sample_examples: text,
-  identifier_column: z.string().default('user_id'),
+  identifier_column: z
+    .string()
+    .nullish()
+    .transform((value) => value ?? 'user_id'),
   platform: z.enum(platformKeys),
 });
 

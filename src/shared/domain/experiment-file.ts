@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { SoundcheckError } from '../errors';
 import {
   approvalSchema,
+  type Arm,
   armSchema,
   type Experiment,
   experimentSchema,
   metadataSchema,
 } from './experiment';
-import { stagesOf } from './config';
+import { type Stage, stagesOf } from './config';
 import { metadataOf } from './experiment-metadata';
 import { memberSchema } from './member';
 
@@ -55,45 +56,83 @@ const fail = (message: string, cause?: unknown): never => {
   throw new SoundcheckError('BAD_EXPERIMENT_FILE', message, { cause });
 };
 
+function readStages(arm: Arm): Stage[] {
+  try {
+    return stagesOf(arm.config);
+  } catch (cause) {
+    return fail(`The config of arm ${arm.key} has a stage that cannot be read.`, cause);
+  }
+}
+
 /** The stages of each config must be readable: everything behind the file relies on them. */
 function checkConfigs(experiment: Experiment): void {
   for (const arm of experiment.arms) {
-    try {
-      if (stagesOf(arm.config).length === 0) fail(`The config of arm ${arm.key} has no stages.`);
-    } catch (cause) {
-      if (cause instanceof SoundcheckError) throw cause;
-      fail(`The config of arm ${arm.key} has a stage that cannot be read.`, cause);
+    const numbers = readStages(arm).map((stage) => stage.stage);
+    if (numbers.length === 0) fail(`The config of arm ${arm.key} has no stages.`);
+    const repeated = numbers.find((number, index) => numbers.indexOf(number) !== index);
+    if (repeated !== undefined) {
+      fail(`The config of arm ${arm.key} has stage ${repeated} twice.`);
     }
   }
 }
 
-/** Arms must speak of members and messages that the file holds, each once. */
+/** Members, messages and verdicts must each be there once, and speak of what the file holds. */
 function checkReferences(experiment: Experiment): void {
-  const users = new Set(experiment.users.map((user) => user.userId));
-  const keys = new Set<string>();
+  const users = new Set<number>();
+  for (const { userId } of experiment.users) {
+    if (users.has(userId)) fail(`The file has user ${userId} twice.`);
+    users.add(userId);
+  }
+  const [first, second] = experiment.arms;
+  if (first && second && first.key === second.key) {
+    fail(`The file has two arms with the key “${first.key}”.`);
+  }
+  if (first && second && first.experimentId === second.experimentId) {
+    fail(`Both arms have the EXPERIMENT_ID “${first.experimentId}”; each needs its own.`);
+  }
   for (const arm of experiment.arms) {
-    if (keys.has(arm.key)) fail(`The file has two arms with the key “${arm.key}”.`);
-    keys.add(arm.key);
-    const seen = new Set<string>();
-    for (const message of arm.messages) {
-      const id = `${message.userId}/${message.stage}`;
-      if (!users.has(message.userId)) {
-        fail(`Arm ${arm.key} has a message for user ${message.userId}, who is not in the file.`);
-      }
-      if (seen.has(id)) {
-        fail(
-          `Arm ${arm.key} has two messages for user ${message.userId} at stage ${message.stage}.`,
-        );
-      }
-      seen.add(id);
+    checkMessages(arm, users);
+    checkVerdicts(arm);
+  }
+}
+
+function checkMessages(arm: Arm, users: ReadonlySet<number>): void {
+  const stages = new Set(stagesOf(arm.config).map((stage) => stage.stage));
+  const seen = new Set<string>();
+  for (const { userId, stage } of arm.messages) {
+    const place = `${userId}/${stage}`;
+    if (!users.has(userId)) {
+      fail(`Arm ${arm.key} has a message for user ${userId}, who is not in the file.`);
     }
-    for (const entry of [...arm.feedbacks, ...arm.approvals]) {
-      if (!seen.has(`${entry.userId}/${entry.stage}`)) {
-        fail(
-          `Arm ${arm.key} has a verdict on user ${entry.userId}, stage ${entry.stage}, where there is no message.`,
-        );
-      }
+    if (!stages.has(stage)) {
+      fail(`Arm ${arm.key} has a message at stage ${stage}, which its config does not have.`);
     }
+    if (seen.has(place)) {
+      fail(`Arm ${arm.key} has two messages for user ${userId} at stage ${stage}.`);
+    }
+    seen.add(place);
+  }
+}
+
+function checkVerdicts(arm: Arm): void {
+  const statuses = new Map(
+    arm.messages.map((message) => [`${message.userId}/${message.stage}`, message.status]),
+  );
+  const judged = new Set<string>();
+  for (const { userId, stage } of [...arm.feedbacks, ...arm.approvals]) {
+    const place = `${userId}/${stage}`;
+    const verdict = `Arm ${arm.key} has a verdict on user ${userId}, stage ${stage}`;
+    const status = statuses.get(place);
+    if (status === undefined) fail(`${verdict}, where there is no message.`);
+    if (status === 'failed') fail(`${verdict}, where the message failed.`);
+    if (judged.has(place)) fail(`${verdict}, twice.`);
+    judged.add(place);
+  }
+  const foreign = arm.feedbacks.find((entry) => entry.experimentId !== arm.experimentId);
+  if (foreign) {
+    fail(
+      `Arm ${arm.key} is experiment “${arm.experimentId}” but has a rejection of “${foreign.experimentId}”.`,
+    );
   }
 }
 

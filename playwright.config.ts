@@ -1,0 +1,25 @@
+import { defineConfig } from '@playwright/test';
+import type { DoorOptions } from './tests/support/runtime/door';
+
+/** The same journeys through both doors. */
+export default defineConfig<DoorOptions>({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  timeout: 45_000,
+  globalTimeout: 20 * 60_000,
+  expect: { timeout: 10_000 },
+  // A test that passes at the second go is a fault to be found, not a pass.
+  retries: 0,
+  workers: 2,
+  reporter: 'list',
+  use: {
+    actionTimeout: 10_000,
+    navigationTimeout: 20_000,
+    trace: 'retain-on-failure',
+    video: 'off',
+  },
+  projects: [
+    { name: 'electron', use: { door: 'electron' } },
+    { name: 'browser', use: { door: 'browser' } },
+  ],
+});

@@ -1,0 +1,79 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { run } from './run.mjs';
+
+/** What Electron, Chromium and the tests' display need on Debian and Ubuntu. */
+const needed = [
+  'libnss3',
+  'libatk-bridge2.0-0',
+  'libgtk-3-0',
+  'libgbm1',
+  'libasound2',
+  'libdrm2',
+  'libcups2',
+  'libsecret-1-0',
+  'xvfb',
+  'xauth',
+  'fonts-noto-color-emoji',
+];
+
+/**
+ * Installs what is missing; on other systems, or with nothing missing, does nothing.
+ *
+ * @param {(line: string) => void} say
+ */
+export async function installSystemPackages(say) {
+  const system = debianFamily();
+  if (!system) return;
+  // Ubuntu's `chromium` is a snap, which containers cannot run; Playwright brings its own there.
+  const wanted = system === 'debian' ? [...needed, 'chromium'] : needed;
+  const missing = wanted.filter((name) => !isInstalled(name));
+  if (missing.length === 0) return;
+  if (process.getuid?.() !== 0) {
+    say(`Some tests need system packages: sudo apt-get install ${missing.join(' ')}`);
+    return;
+  }
+  say(`Installing system packages for the tests: ${missing.join(' ')} …`);
+  await apt(['update']);
+  const names = missing.map(nameHere);
+  const installed = await apt(['install', '--yes', '--no-install-recommends', ...names]);
+  if (installed.code !== 0) say('Some of them could not be installed; what needs them is skipped.');
+}
+
+/** @param {readonly string[]} args */
+const apt = (args) =>
+  run('apt-get', ['-qq', '-o', 'Dpkg::Use-Pty=0', ...args], {
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    output: 'stderr',
+  });
+
+/** @returns {'debian' | 'ubuntu' | undefined} */
+function debianFamily() {
+  if (process.platform !== 'linux') return undefined;
+  try {
+    const release = readFileSync('/etc/os-release', 'utf8');
+    if (/^ID=ubuntu$/m.test(release) || /^ID_LIKE=.*ubuntu/m.test(release)) return 'ubuntu';
+    if (/^ID=debian$/m.test(release) || /^ID_LIKE=.*debian/m.test(release)) return 'debian';
+  } catch {
+    // no such file: not of this family
+  }
+  return undefined;
+}
+
+/** Newer releases carry some libraries under a name that ends in t64 (for their 64-bit times). */
+const newerName = (/** @type {string} */ name) => `${name}t64`;
+
+/** @param {string} name */
+function isInstalled(name) {
+  return [name, newerName(name)].some((candidate) => {
+    const query = ['-W', '-f', '${db:Status-Status}', candidate];
+    const { stdout } = spawnSync('dpkg-query', query, { encoding: 'utf8' });
+    return stdout.startsWith('installed'); // once for each architecture
+  });
+}
+
+/** @param {string} name */
+function nameHere(name) {
+  const known = spawnSync('apt-cache', ['show', newerName(name)], { stdio: 'ignore' }).status === 0;
+  return known ? newerName(name) : name;
+}

@@ -1,0 +1,131 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { ensureBuilt } from '../build.mjs';
+import { prepareTests } from '../prepare-tests.mjs';
+import { canHaveDisplay, withDisplay } from './display.mjs';
+import { inProject } from './paths.mjs';
+import { runNode, runNpm } from './run.mjs';
+import { countPlaywright, countVitest, oneTest } from './test-counts.mjs';
+
+/**
+ * @typedef {import('./test-counts.mjs').Counts} Counts
+ * @typedef {Counts & { note?: string }} Outcome note: what must not be overlooked
+ *
+ * @typedef {object} Step
+ * @property {string} name
+ * @property {string} [group] another name, shared with other steps
+ * @property {(extra: readonly string[]) => Promise<Outcome>} run extra: arguments for its runner
+ */
+
+const vitestEntry = inProject('node_modules', 'vitest', 'vitest.mjs');
+const playwrightEntry = inProject('node_modules', '@playwright', 'test', 'cli.js');
+
+/** @type {readonly Step[]} */
+export const steps = [
+  { name: 'types', run: () => npmCheck('typecheck') },
+  { name: 'lint', run: () => npmCheck('lint') },
+  { name: 'format', run: () => npmCheck('format:check') },
+  { name: 'unused', run: () => npmCheck('unused') },
+  { name: 'unit', run: (extra) => vitest('unit', extra) },
+  // Before the integration tests, which start the built program from a terminal.
+  { name: 'build', run: buildCheck },
+  { name: 'integration', run: (extra) => vitest('integration', extra) },
+  { name: 'electron', group: 'e2e', run: electronJourneys },
+  { name: 'browser', group: 'e2e', run: browserJourneys },
+];
+
+/** @param {string} script */
+async function npmCheck(script) {
+  return oneTest((await runNpm(['run', '-s', script])).code);
+}
+
+async function buildCheck() {
+  try {
+    await ensureBuilt();
+    return oneTest(0);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return oneTest(1);
+  }
+}
+
+/** @type {ReturnType<typeof prepareTests> | undefined} */
+let machine;
+/** Only for the steps that need it, and once: it may install packages and fetch an Electron. */
+const preparedMachine = () => (machine ??= prepareTests());
+
+/**
+ * @param {string} project
+ * @param {readonly string[]} extra
+ */
+async function vitest(project, extra) {
+  const { env } = project === 'unit' ? { env: {} } : await preparedMachine();
+  return withReportFile(async (reportFile) => {
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`];
+    const args = [vitestEntry, 'run', '--project', project, '--allowOnly=false', ...reporters];
+    const result = await runNode([...args, ...extra], { env: { ...process.env, ...env } });
+    return countVitest(result.code, reportFile);
+  });
+}
+
+/** @param {readonly string[]} extra */
+async function electronJourneys(extra) {
+  const { electron } = await preparedMachine();
+  if ('missing' in electron) return skipAll('electron', electron.missing);
+  if (!canHaveDisplay()) return skipAll('electron', 'there is neither a display nor Xvfb here');
+  return withDisplay((env) => playwright('electron', extra, env));
+}
+
+/** @param {readonly string[]} extra */
+async function browserJourneys(extra) {
+  const { browser } = await preparedMachine();
+  if ('missing' in browser) return skipAll('browser', browser.missing);
+  return playwright('browser', extra, {});
+}
+
+/**
+ * @param {string} project
+ * @param {readonly string[]} extra
+ * @param {Record<string, string>} display
+ */
+async function playwright(project, extra, display) {
+  const { env } = await preparedMachine();
+  return withReportFile(async (reportFile) => {
+    const flags = [`--project=${project}`, '--forbid-only', '--reporter=list,json'];
+    const result = await runNode([playwrightEntry, 'test', ...flags, ...extra], {
+      env: { ...process.env, ...env, ...display, PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile },
+    });
+    return countPlaywright(result.code, reportFile);
+  });
+}
+
+/**
+ * @param {string} project
+ * @param {string} reason
+ * @returns {Promise<Outcome>}
+ */
+async function skipAll(project, reason) {
+  const skipped = await withReportFile(async (reportFile) => {
+    const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile };
+    const flags = [`--project=${project}`, '--list', '--reporter=json'];
+    const listed = await runNode([playwrightEntry, 'test', ...flags], { env, output: 'capture' });
+    return countPlaywright(listed.code, reportFile);
+  });
+  const note = `NO ${project.toUpperCase()} TEST WAS RUN, all were skipped: ${reason}.`;
+  console.error(`\n*** ${note} ***\n`);
+  return { ...skipped, note };
+}
+
+/**
+ * @template Result
+ * @param {(reportFile: string) => Promise<Result>} work
+ */
+async function withReportFile(work) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'soundcheck-tests-'));
+  try {
+    return await work(path.join(folder, 'report.json'));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,62 @@
+import type { Person } from '@shared/contract/access';
+import type { Foundation } from './foundation';
+import { logProblems } from './foundation';
+import type { Core } from './hosts/core';
+import type { HostPorts } from './hosts/ports';
+import type { Log } from './logging';
+import { createRouter } from './router';
+import { createAccess } from './services/access';
+import { Desk } from './services/desk';
+import { Desks } from './services/desks';
+import { SeatedVisitor } from './services/visitor';
+import { lockDataFolder } from './workspace/data-folder-lock';
+import { openPreferences } from './workspace/preferences';
+import { sessionFolder } from './workspace/session-folder';
+import { openSessionStore } from './workspace/session-store';
+
+export interface CoreOptions {
+  readonly foundation: Foundation;
+  readonly host: HostPorts['host'];
+  /** What holds the data folder, for whoever finds it taken: "the Soundcheck window". */
+  readonly program: string;
+  readonly version: string;
+  readonly log: Log;
+}
+
+/** The composition root of both doors: takes the data folder and puts the services together. */
+export async function createCore(options: CoreOptions): Promise<Core> {
+  const { foundation, host, log } = options;
+  const { dataDir, environment, clock } = foundation;
+  const lock = await lockDataFolder(dataDir, { what: options.program });
+  logProblems(foundation, log);
+  const access = createAccess({ dataDir, environment, clock });
+  const signedOutPreferences = await openPreferences(dataDir, log);
+
+  const setUpDesk = async (kind: Person['workspace'], seat: string): Promise<Desk> => {
+    const workspace = foundation[kind];
+    const folder = sessionFolder(workspace.folder, seat);
+    return new Desk({
+      workspace,
+      session: await openSessionStore(folder, { clock }),
+      preferences: await openPreferences(folder, log),
+      workerPath: foundation.installation.workerPath,
+      log,
+      clock,
+    });
+  };
+  const desks = new Desks(setUpDesk);
+
+  return {
+    router: createRouter({
+      info: { version: options.version, host, dataFolder: dataDir },
+      brands: foundation.brands,
+      clock,
+    }),
+    createVisitor: (ports) => new SeatedVisitor(ports, access, desks, signedOutPreferences),
+    async dispose() {
+      await desks.dispose();
+      await foundation.dispose();
+      await lock.release();
+    },
+  };
+}

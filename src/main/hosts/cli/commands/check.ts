@@ -1,0 +1,33 @@
+import type { Command } from 'commander';
+import type { Problem } from '@shared/domain/check-config';
+import type { Foundation } from '../../../foundation';
+import { readConfigFile } from '../files';
+import { type CommonOptions, withDataDir, withJson } from '../options';
+import { report, type Terminal } from '../terminal';
+
+const line = (problem: Problem): string =>
+  `${problem.severity === 'error' ? 'Problem' : 'Note'} at ${problem.place || 'the file'}: ${problem.message}`;
+
+/** `check FILE`: every problem of a config with its place. Fails when there is an error. */
+export function checkCommand(
+  program: Command,
+  terminal: Terminal,
+  foundation: (options: CommonOptions) => Promise<Foundation>,
+): void {
+  const command = program
+    .command('check <file>')
+    .description('check a config file: every problem with its place and a plain sentence');
+  withJson(withDataDir(command)).action(async (file: string, options: CommonOptions) => {
+    const { team } = await foundation(options);
+    const { config, problems } = await team.configs.check(await readConfigFile(file));
+    const valid = config !== null;
+    report(terminal, options.json ?? false, { file, valid, problems }, () =>
+      problems.length === 0 ? `${file} is fine.` : problems.map(line).join('\n'),
+    );
+    if (valid) return;
+    const errors = problems.filter((problem) => problem.severity === 'error').length;
+    terminal.fail(
+      `${file} cannot be run as it is: ${errors === 1 ? '1 problem' : `${errors} problems`}.`,
+    );
+  });
+}

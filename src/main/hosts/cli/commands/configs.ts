@@ -1,0 +1,89 @@
+import type { Command } from 'commander';
+import { configNameSchema } from '@shared/contract/configs';
+import { SoundcheckError } from '@shared/errors';
+import type { Foundation } from '../../../foundation';
+import { brandOf } from '../../../services/brand-of';
+import { configNameOf, readConfigFile } from '../files';
+import { type CommonOptions, wholeNumber, withDataDir, withJson } from '../options';
+import { report, table, type Terminal } from '../terminal';
+
+type Locked = (options: CommonOptions, command: string) => Promise<Foundation>;
+
+/** `configs list|show|save`: the configs in the warehouse. */
+export function configCommands(program: Command, terminal: Terminal, locked: Locked): void {
+  const configs = program.command('configs').description('the configs in the warehouse');
+
+  const list = configs
+    .command('list')
+    .description('every config of a brand, or of all brands, with its versions')
+    .option('--brand <brand>', 'only this brand');
+  withJson(withDataDir(list)).action(async (options: CommonOptions & { brand?: string }) => {
+    const { team } = await locked(options, 'configs list');
+    const brands = options.brand
+      ? [brandOf(team.brands.brands, options.brand)]
+      : [...team.brands.brands];
+    const found = (await Promise.all(brands.map((brand) => team.configs.list(brand.key)))).flat();
+    report(terminal, options.json ?? false, { configs: found }, () =>
+      found.length === 0
+        ? 'There are no configs yet.'
+        : table(
+            ['Brand', 'Config', 'Campaign', 'Stages', 'Version', 'Saved (UTC)'],
+            found.map((config) => [
+              config.brand,
+              config.name,
+              config.campaignName,
+              config.stages,
+              config.versions[0]?.version ?? 0,
+              config.versions[0]?.createdAt.slice(0, 16).replace('T', ' ') ?? '',
+            ]),
+          ),
+    );
+  });
+
+  const show = configs
+    .command('show <name>')
+    .description('print a config as its file')
+    .requiredOption('--brand <brand>', 'the brand')
+    .option('--version <n>', 'this version (default: the newest)', wholeNumber(1, 2 ** 31 - 1));
+  withJson(withDataDir(show)).action(
+    async (name: string, options: CommonOptions & { brand: string; version?: number }) => {
+      const { team } = await locked(options, 'configs show');
+      brandOf(team.brands.brands, options.brand);
+      const saved = await team.configs.get(options.brand, name, options.version);
+      report(terminal, options.json ?? false, saved, () => JSON.stringify(saved.config, null, 2));
+    },
+  );
+
+  const save = configs
+    .command('save <file>')
+    .description('save a config file as a new version')
+    .option('--name <name>', "the config's name (default: the file's)")
+    .option('--brand <brand>', "the brand (default: the config's)");
+  withJson(withDataDir(save)).action(
+    async (file: string, options: CommonOptions & { name?: string; brand?: string }) => {
+      const content = await readConfigFile(file);
+      const name = configNameSchema.safeParse(options.name ?? configNameOf(file));
+      if (!name.success) {
+        throw new SoundcheckError(
+          'BAD_INPUT',
+          name.error.issues[0]?.message ?? 'The name is not right.',
+        );
+      }
+      const { team } = await locked(options, 'configs save');
+      const { brand } = await team.configs.require(content, file);
+      const saved = await team.configs.save(options.brand ?? brand, name.data, content);
+      const answer = {
+        name: saved.name,
+        brand: saved.brand,
+        version: saved.version,
+        createdAt: saved.createdAt,
+      };
+      report(
+        terminal,
+        options.json ?? false,
+        answer,
+        () => `Saved “${saved.name}” for ${saved.brand} as version ${saved.version}.`,
+      );
+    },
+  );
+}

@@ -1,0 +1,30 @@
+import { shell } from 'electron';
+import type { Log } from '../../logging';
+
+/** The only places that the program ever opens in a person's browser. */
+const externalHosts: ReadonlySet<string> = new Set([
+  'aistudio.google.com', // where a Gemini key is made
+  'docs.snowflake.com',
+  'platform.openai.com', // where an OpenAI key is made
+]);
+
+export function isExternalLink(address: string): boolean {
+  try {
+    const { protocol, hostname, port, username, password } = new URL(address);
+    const isPlain = port === '' && username === '' && password === '';
+    return protocol === 'https:' && isPlain && externalHosts.has(hostname);
+  } catch {
+    return false;
+  }
+}
+
+/** Opens a listed address in the person's browser; anything else is refused and noted. */
+export function openExternally(address: string, log: Log): void {
+  if (!isExternalLink(address)) {
+    log.warn({ address }, 'a link to a place that is not listed was not opened');
+    return;
+  }
+  shell.openExternal(address).catch((error: unknown) => {
+    log.warn({ address, err: error }, 'the browser could not be opened');
+  });
+}

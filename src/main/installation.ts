@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+
+/** Where the parts of this installation lie. Made by each entry, which alone knows its place. */
+export interface Installation {
+  /** Holds `data/` and `resources/`. */
+  readonly bundledDir: string;
+  readonly rendererDir: string;
+  readonly preloadFile: string;
+  readonly workerPath: string;
+}
+
+/** The parts around `out/main`, where every entry is built to. */
+export function installationAround(mainDir: string): Installation {
+  const root = join(mainDir, '..', '..');
+  return {
+    bundledDir: root,
+    rendererDir: join(root, 'out', 'renderer'),
+    preloadFile: join(root, 'out', 'preload', 'preload.js'),
+    workerPath: join(mainDir, 'run-worker.js'),
+  };
+}

@@ -1,0 +1,40 @@
+import { ModelFailure } from './provider';
+
+/** How long one call may take from the request to the last byte of its answer, in milliseconds. */
+export const usualDeadlineMs = 120_000;
+
+/**
+ * Runs a call with a signal that ends it when the caller's does or when the time is up. The SDKs'
+ * own timeouts cover the headers only; with this one a body that stalls ends the call too. Throws
+ * the caller's abort reason, a ModelFailure of the kind `again` when the time is up, and otherwise
+ * what the call throws.
+ */
+export async function withDeadline<Result>(
+  label: string,
+  deadlineMs: number,
+  signal: AbortSignal,
+  call: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  signal.throwIfAborted();
+  const ending = new AbortController();
+  const tooLate = new ModelFailure(
+    'again',
+    'deadline',
+    `${label} did not finish its answer within ${Math.round(deadlineMs / 1000)} seconds.`,
+  );
+  const abort = (): void => ending.abort(signal.reason);
+  const timer = setTimeout(() => ending.abort(tooLate), deadlineMs);
+  signal.addEventListener('abort', abort, { once: true });
+  const ended = new Promise<never>((_, reject) => {
+    ending.signal.addEventListener('abort', () => reject(ending.signal.reason), { once: true });
+  });
+  try {
+    return await Promise.race([call(ending.signal), ended]);
+  } catch (error) {
+    ending.signal.throwIfAborted();
+    throw error;
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', abort);
+  }
+}

@@ -1,0 +1,134 @@
+import { graphemes } from '@shared/quality/length';
+import type { Material } from '../provider';
+
+/** What a message is for, which decides the phrases that are thought of. */
+export type Theme =
+  | 'any'
+  | 'practice'
+  | 'tip'
+  | 'song'
+  | 'play_along'
+  | 'challenge'
+  | 'course'
+  | 'comeback'
+  | 'farewell'
+  | 'welcome'
+  | 'launch'
+  | 'quiet'
+  | 'streak';
+
+/** What the stage's texts ask for, as far as rules can tell. */
+export interface Brief {
+  /** The message's purpose when its texts name one; otherwise the content type speaks. */
+  readonly intent: Theme | null;
+  /** Chance from 0 to 1 that the message gets an emoji. */
+  readonly emoji: number;
+  /** Emoji that the examples use. */
+  readonly exampleEmoji: readonly string[];
+  readonly asksQuestion: boolean;
+  readonly usesName: boolean;
+  /** Stems of the words that the writer used, and of those that they ruled out. */
+  readonly wanted: ReadonlySet<string>;
+  readonly unwanted: ReadonlySet<string>;
+  /** Average body length of the examples in graphemes; null without examples. */
+  readonly bodyLength: number | null;
+}
+
+const emojiPattern = /\p{Extended_Pictographic}\ufe0f?/gu;
+
+/** "no mention of being away", "do not call it easy": up to the next mark or "but". */
+const refusal =
+  /\b(?:no|not|never|without|avoid|don['’]t|leave out|free of|nor|nothing(?= about))\b((?:(?!\bbut\b)[^.,;:!?\n])*)/gi;
+
+const fillers = new Set(
+  `a about an and any are as at be been but by can could do does each every for from had has have
+  here his how if in into is it its just like make may member members message more most must nor not
+  of on one only or other our out own say should so some such than that the their them then there
+  these they this those to too use was we what when which who will with word words work write you
+  your`.split(/\s+/),
+);
+
+/** A word without its usual endings, good enough to see that "easily" and "easy" belong together. */
+const stem = (word: string): string =>
+  word.replace(/['’]s$/, '').replace(/(?:ily|y)$/, 'i').replace(/(?:ing|ed|es|s|ly)$/, '');
+
+/** The stems of the words that carry meaning. */
+export function stemsOf(text: string): Set<string> {
+  const words = text.toLowerCase().match(/[\p{L}'’]{3,}/gu) ?? [];
+  return new Set(words.filter((word) => !fillers.has(word)).map(stem));
+}
+
+const intents: readonly (readonly [Theme, RegExp])[] = [
+  [
+    'farewell',
+    /\b(good-?bye|farewell|last hello|stop writing|(last|final) (message|note|letter|e-?mail|mail)\b)/i,
+  ],
+  [
+    'welcome',
+    /\bwelcome (them|people|new|the|our|members?|users?|everyone)\b|^welcome\b(?! back)|\bnew members?\b|\bonboarding\b|\bgetting started\b|\bjust (joined|signed up)\b/i,
+  ],
+  [
+    'launch',
+    /\b(announce|introduce|launch|brand[- ]new|new (song|course|lesson|workout|release|content|feature))\b/i,
+  ],
+  ['streak', /\b(streak|milestone|congratulate|celebrate|days? in a row)\b/i],
+  [
+    'comeback',
+    /\b(come|came|coming|welcome|bring|win|lure|get) (\w+ )?back\b|\bback in\b|\breturn(ing)?\b|\bre-?(engage|activate)|\bmiss(ed)? you\b|\breassure\b|\bstart(ing)? again\b|\bhav(e|ing) lost\b|\blapsed\b|\bgone quiet\b/i,
+  ],
+];
+
+/** Segments often name the end of a sequence, and how long somebody has been gone. */
+const lastInSegment = /\b(last|final) (message|e-?mail|note|stage)\b/i;
+const longGone = /\b(lapsed|inactive|dormant|churned)\b|\b(?:[3-9]\d|\d{3,}) days\b|\bmonths?\b/i;
+
+function intentOf(instructions: string, segment: string, hasPiece: boolean): Theme | null {
+  if (lastInSegment.test(segment)) return 'farewell';
+  const named = intents.find(([, pattern]) => pattern.test(instructions))?.[0];
+  if (named) return named;
+  if (!hasPiece) return 'quiet';
+  return instructions.trim() === '' && longGone.test(segment) ? 'comeback' : null;
+}
+
+/** The bodies in examples written as "Header: …" and "Message: …" (or "Body: …"). */
+function exampleBodies(examples: string): string[] {
+  return [...examples.matchAll(/^\s*(?:message|body)\s*:\s*(.+)$/gim)].map(([, body = '']) => body);
+}
+
+function emojiChance(texts: { instructions: string; refused: string; examples: string }): number {
+  if (/emoji/i.test(texts.refused)) return 0;
+  if (/emoji/i.test(texts.instructions)) return 1;
+  const bodies = exampleBodies(texts.examples);
+  if (bodies.length === 0) return 0.5;
+  const withEmoji = bodies.filter((body) => body.match(emojiPattern) !== null).length;
+  return withEmoji / bodies.length;
+}
+
+/** Reads the stage's own texts; the campaign's only where the stage says nothing. */
+export function readBrief(material: Material): Brief {
+  const { stage, recommendation } = material;
+  const instructions =
+    stage.instructions.trim() === '' ? material.campaignInstructions : stage.instructions;
+  const refusals = [...`${material.campaignInstructions}\n${instructions}`.matchAll(refusal)].map(
+    ([clause]) => clause,
+  );
+  const positive = instructions.replace(refusal, ' ');
+  const refused = refusals.join(' ');
+  const examples = stage.sample_examples;
+  const bodies = exampleBodies(examples);
+  const unwanted = stemsOf(refused);
+  const wanted = stemsOf(`${positive} ${examples}`);
+  return {
+    intent: intentOf(positive, stage.segment_info, recommendation !== null),
+    emoji: emojiChance({ instructions: positive, refused, examples }),
+    exampleEmoji: examples.match(emojiPattern) ?? [],
+    asksQuestion: /\b(ask|question|invite (a|them to) (reply|write|answer)|reply)\b/i.test(positive),
+    usesName: /\b(first name|by name|their name|user'?s? name|member'?s name)\b/i.test(positive),
+    wanted: new Set([...wanted].filter((word) => !unwanted.has(word))),
+    unwanted,
+    bodyLength:
+      bodies.length === 0
+        ? null
+        : bodies.reduce((sum, body) => sum + graphemes(body), 0) / bodies.length,
+  };
+}

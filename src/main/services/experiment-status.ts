@@ -1,0 +1,53 @@
+import type { ArmStatus, ExperimentStatus } from '@shared/contract/experiments';
+import { stagesOf } from '@shared/domain/config';
+import type { Arm } from '@shared/domain/experiment';
+import type { SessionState } from '../workspace/session-state';
+
+function armStatusOf(arm: Arm, users: number): ArmStatus {
+  const stages = stagesOf(arm.config).map((stage) => {
+    const made = arm.messages.filter((message) => message.stage === stage.stage);
+    const failed = made.filter((message) => message.status === 'failed').length;
+    return {
+      stage: stage.stage,
+      platform: stage.platform,
+      total: users,
+      generated: made.length - failed,
+      failed,
+    };
+  });
+  const sum = (pick: (stage: (typeof stages)[number]) => number): number =>
+    stages.reduce((total, stage) => total + pick(stage), 0);
+  return {
+    key: arm.key,
+    experimentId: arm.experimentId,
+    configName: arm.configName,
+    configVersion: arm.configVersion,
+    campaignName: arm.config.campaign_name,
+    state: arm.state,
+    failure: arm.failure,
+    startTime: arm.startTime,
+    endTime: arm.endTime,
+    total: sum((stage) => stage.total),
+    generated: sum((stage) => stage.generated),
+    failed: sum((stage) => stage.failed),
+    approved: arm.approvals.length,
+    rejected: arm.feedbacks.length,
+    stages,
+  };
+}
+
+/** Where the session's experiment stands; null without one. */
+export function statusOf(state: SessionState): ExperimentStatus | null {
+  const { experiment } = state;
+  if (!experiment) return null;
+  return {
+    brand: experiment.brand,
+    seed: experiment.seed,
+    createdAt: experiment.createdAt,
+    users: experiment.users.length,
+    running: experiment.arms.some((arm) => arm.state === 'running'),
+    storedAt: state.storedAt,
+    storedIsCurrent: state.storedAt !== null && !state.changedSinceStore,
+    arms: experiment.arms.map((arm) => armStatusOf(arm, experiment.users.length)),
+  };
+}

@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { builderStateSchema, type BuilderState } from '@shared/contract/experiments';
+import {
+  type Arm,
+  type Experiment,
+  experimentSchema,
+  runStateSchema,
+} from '@shared/domain/experiment';
+import {
+  type ArmKey,
+  armKeySchema,
+  findingSchema,
+  messageRefSchema,
+  messageSchema,
+} from '@shared/domain/message';
+import { decideIn, type Decision } from '@shared/domain/review';
+
+/** Everything that one person is at work on: what the journal brings back after a crash. */
+export interface SessionState {
+  readonly builder: BuilderState | null;
+  readonly experiment: Experiment | null;
+  /** When the experiment was stored last; null when it never was. */
+  readonly storedAt: string | null;
+  /** Whether something that is stored changed since then. */
+  readonly changedSinceStore: boolean;
+}
+
+export const emptySession: SessionState = {
+  builder: null,
+  experiment: null,
+  storedAt: null,
+  changedSinceStore: false,
+};
+
+const time = z.iso.datetime({ offset: true });
+
+const decisionSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('rejected'), reason: z.string().min(1), text: z.string(), at: time }),
+  z.object({ kind: z.literal('approved'), at: time }),
+  z.object({ kind: z.literal('cleared'), at: time }),
+]) satisfies z.ZodType<Decision>;
+
+/** One change of a session, as the journal keeps it. */
+export const sessionRecordSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('builder'), builder: builderStateSchema }),
+  /** A run that starts, or a file that was opened (`storedAt`: when it was stored, if ever). */
+  z.object({
+    kind: z.literal('experiment'),
+    experiment: experimentSchema,
+    storedAt: time.nullable(),
+  }),
+  z.object({ kind: z.literal('message'), arm: armKeySchema, message: messageSchema }),
+  z.object({
+    kind: z.literal('arm'),
+    arm: armKeySchema,
+    state: runStateSchema,
+    endTime: time.nullable(),
+    failure: findingSchema.nullable(),
+  }),
+  z.object({
+    kind: z.literal('decision'),
+    refs: z.array(messageRefSchema).readonly(),
+    decision: decisionSchema,
+  }),
+  z.object({ kind: z.literal('stored'), at: time }),
+  /** The experiment was put away; the Builder stays as it is. */
+  z.object({ kind: z.literal('closed') }),
+]);
+export type SessionRecord = z.infer<typeof sessionRecordSchema>;
+
+const changeArm = (state: SessionState, key: ArmKey, change: (arm: Arm) => Arm): SessionState => {
+  if (!state.experiment) return state;
+  const arms = state.experiment.arms.map((arm) => (arm.key === key ? change(arm) : arm));
+  return { ...state, experiment: { ...state.experiment, arms }, changedSinceStore: true };
+};
+
+/** The session after one more change. Pure, so that a journal replays to what was on screen. */
+export function applyRecord(state: SessionState, record: SessionRecord): SessionState {
+  switch (record.kind) {
+    case 'builder':
+      return { ...state, builder: record.builder };
+    case 'experiment':
+      return {
+        ...state,
+        experiment: record.experiment,
+        storedAt: record.storedAt,
+        changedSinceStore: false,
+      };
+    case 'message':
+      return changeArm(state, record.arm, (arm) => ({
+        ...arm,
+        messages: [...arm.messages, record.message],
+      }));
+    case 'arm':
+      return changeArm(state, record.arm, (arm) => ({
+        ...arm,
+        state: record.state,
+        endTime: record.endTime,
+        failure: record.failure,
+      }));
+    case 'decision': {
+      if (!state.experiment) return state;
+      const experiment = record.refs.reduce(
+        (current, ref) => decideIn(current, ref, record.decision),
+        state.experiment,
+      );
+      return { ...state, experiment, changedSinceStore: true };
+    }
+    case 'stored':
+      return { ...state, storedAt: record.at, changedSinceStore: false };
+    case 'closed':
+      return { ...emptySession, builder: state.builder };
+  }
+}
+
+/** Whether there is something that a person would miss: an experiment, or a draft not saved. */
+export function holdsWork(state: SessionState): boolean {
+  const drafts = [state.builder?.drafts.a, state.builder?.drafts.b];
+  return state.experiment !== null || drafts.some((draft) => draft?.changed === true);
+}
+
+/**
+ * What follows when the program ended during a run: arms that were running are `interrupted`,
+ * and ended at `at`, the last time anything is known of them.
+ */
+export function interruptionsOf(state: SessionState, at: string): SessionRecord[] {
+  const running = state.experiment?.arms.filter((arm) => arm.state === 'running') ?? [];
+  return running.map((arm) => ({
+    kind: 'arm',
+    arm: arm.key,
+    state: 'interrupted',
+    endTime: at,
+    failure: null,
+  }));
+}

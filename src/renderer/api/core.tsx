@@ -1,0 +1,48 @@
+import type { ContractRouterClient } from '@orpc/contract';
+import { createTanstackQueryUtils } from '@orpc/tanstack-query';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { createContext, type ReactNode, use, useMemo, useState } from 'react';
+import type { Contract } from '@shared/contract/contract';
+import type { Connection } from './connection';
+
+export type CoreClient = ContractRouterClient<Contract>;
+
+function createCore(connection: Connection) {
+  return {
+    connection,
+    client: connection.client,
+    /** Query and mutation options for every procedure of the contract. */
+    queries: createTanstackQueryUtils(connection.client),
+  };
+}
+
+type Core = ReturnType<typeof createCore>;
+
+const CoreContext = createContext<Core | null>(null);
+
+export function CoreProvider(props: { connection: Connection; children: ReactNode }) {
+  const { connection, children } = props;
+  const core = useMemo(() => createCore(connection), [connection]);
+  const [queryClient] = useState(
+    () =>
+      new QueryClient({
+        defaultOptions: {
+          // What changes is announced by the session's events or by the mutation that changed it.
+          queries: { staleTime: Infinity, retry: false, refetchOnWindowFocus: false },
+          mutations: { retry: false },
+        },
+      }),
+  );
+  return (
+    <QueryClientProvider client={queryClient}>
+      <CoreContext value={core}>{children}</CoreContext>
+    </QueryClientProvider>
+  );
+}
+
+/** The one way from a screen to the core. */
+export function useCore(): Core {
+  const core = use(CoreContext);
+  if (!core) throw new Error('useCore needs a CoreProvider above it.');
+  return core;
+}

@@ -1,0 +1,61 @@
+/** First and longest wait before another try, and how long a try may take. Milliseconds. */
+const firstWait = 250;
+const longestWait = 5000;
+const patience = 10_000;
+
+/**
+ * A WebSocket that opens itself again. It fires `open`, `message` and `close` as often as that
+ * happens. Between two tries it counts as connecting: what is sent then waits for the next try and
+ * goes out or fails with it, so nothing waits for ever.
+ */
+export class ReconnectingSocket extends EventTarget {
+  private socket: WebSocket;
+  private failures = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly address: string) {
+    super();
+    this.socket = this.open();
+  }
+
+  get readyState(): WebSocket['readyState'] {
+    return this.socket.readyState === WebSocket.OPEN ? WebSocket.OPEN : WebSocket.CONNECTING;
+  }
+
+  send(data: Parameters<WebSocket['send']>[0]): void {
+    this.socket.send(data);
+  }
+
+  /** Ends it for good. */
+  stop(): void {
+    clearTimeout(this.timer);
+    this.socket.onclose = null;
+    this.socket.close();
+  }
+
+  private open(): WebSocket {
+    const socket = new WebSocket(this.address);
+    const giveUp = setTimeout(() => socket.close(), patience);
+    socket.onopen = () => {
+      clearTimeout(giveUp);
+      this.failures = 0;
+      this.dispatchEvent(new Event('open'));
+    };
+    socket.onmessage = ({ data }) => this.dispatchEvent(new MessageEvent('message', { data }));
+    socket.onclose = () => {
+      clearTimeout(giveUp);
+      this.timer = setTimeout(() => {
+        this.socket = this.open();
+      }, waitAfter(this.failures));
+      this.failures += 1;
+      this.dispatchEvent(new Event('close'));
+    };
+    return socket;
+  }
+}
+
+/** Twice as long each time, and never quite the same, so that many browsers do not come at once. */
+function waitAfter(failures: number): number {
+  const wait = Math.min(longestWait, firstWait * 2 ** failures);
+  return wait * (0.75 + Math.random() / 2);
+}

@@ -1,0 +1,29 @@
+const percentFormat = new Intl.NumberFormat('en', {
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
+const numberFormat = new Intl.NumberFormat('en');
+const dateTimeFormat = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
+const dateFormat = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
+
+export const formatPercent = (percent: number | null): string =>
+  percent === null ? '–' : `${percentFormat.format(percent)} %`;
+
+export const formatNumber = (value: number): string => numberFormat.format(value);
+
+/** A moment in the person's own time zone; the text itself where it is not a moment. */
+export const formatDateTime = (iso: string): string =>
+  Number.isNaN(Date.parse(iso)) ? iso : dateTimeFormat.format(new Date(iso));
+
+export const formatDate = (iso: string): string =>
+  Number.isNaN(Date.parse(iso)) ? iso : dateFormat.format(new Date(iso));
+
+/** US dollars with as many places as a small cost needs. */
+export const formatCost = (usd: number | null): string => {
+  if (usd === null) return 'price unknown';
+  return `$${usd === 0 || usd >= 1 ? usd.toFixed(2) : usd.toPrecision(2)}`;
+};
+
+/** "1 message", "12 messages". */
+export const countOf = (count: number, one: string, many = `${one}s`): string =>
+  `${formatNumber(count)} ${count === 1 ? one : many}`;

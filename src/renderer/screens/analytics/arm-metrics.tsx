@@ -1,0 +1,65 @@
+import type { ArmAnalytics } from '@shared/domain/analytics';
+import { ArmLabel } from '../../components/arm-label';
+import { Metric } from '../../components/metric';
+import { countOf, formatCost, formatNumber, formatPercent } from '../../format';
+import classes from './analytics-screen.module.css';
+
+function OneArm(props: { arm: ArmAnalytics; showLetter: boolean }) {
+  const { arm } = props;
+  const rate = arm.rejectedOfReviewed;
+  return (
+    <section
+      className={classes.metricGroup}
+      aria-label={props.showLetter ? `Figures of arm ${arm.key.toUpperCase()}` : 'Figures'}
+    >
+      {props.showLetter && (
+        <div className={classes.metricHead}>
+          <ArmLabel arm={arm.key} />
+          <strong>{arm.configName}</strong>
+        </div>
+      )}
+      <div className={classes.metrics}>
+        <Metric
+          label="Messages"
+          value={formatNumber(arm.totalMessages)}
+          detail={`${countOf(arm.totalUsers, 'user')}, ${countOf(arm.totalStages, 'stage')}${arm.failed > 0 ? `, ${arm.failed} failed` : ''}`}
+        />
+        <Metric
+          label="Reviewed"
+          value={formatNumber(arm.reviewed)}
+          detail={`${formatNumber(arm.totalMessages - arm.reviewed)} not looked at`}
+        />
+        <Metric
+          label="Rejected"
+          value={formatNumber(arm.rejected)}
+          detail={`${formatPercent(arm.rejectionRate)} of all messages`}
+        />
+        <Metric
+          label="Rejected of reviewed"
+          value={formatPercent(rate.percent)}
+          detail={
+            rate.low === null
+              ? 'nothing reviewed yet'
+              : `between ${formatPercent(rate.low)} and ${formatPercent(rate.high)}`
+          }
+        />
+      </div>
+      <div className={`${classes.soft} tabular`}>
+        {formatNumber(arm.tokensIn)} tokens in, {formatNumber(arm.tokensOut)} out, cost{' '}
+        {formatCost(arm.costUsd)}
+      </div>
+    </section>
+  );
+}
+
+/** Four numbers for each arm, side by side where there is room. */
+export function ArmMetrics(props: { arms: readonly ArmAnalytics[] }) {
+  const several = props.arms.length > 1;
+  return (
+    <div className={several ? classes.armsBeside : undefined}>
+      {props.arms.map((arm) => (
+        <OneArm key={arm.key} arm={arm} showLetter={several} />
+      ))}
+    </div>
+  );
+}

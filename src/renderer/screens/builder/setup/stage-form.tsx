@@ -1,0 +1,167 @@
+import { MultiSelect, NumberInput, Select, Switch, Textarea } from '@mantine/core';
+import type { ModelChoice } from '@shared/contract/application';
+import type { Brand } from '@shared/domain/brand';
+import { platformOf, platforms } from '@shared/domain/platform';
+import { platformLabel } from '../platform-icon';
+import type { ArmDraft, StageDraft } from '../state/arm-draft';
+import { type StageFieldName, stageFieldNames } from '../state/field-names';
+import { listField, numberField, switchField, textField } from '../state/fields';
+import type { PlacedProblem } from '../state/problems';
+import { fieldProps } from './field-props';
+import classes from './forms.module.css';
+import { ModelField } from './model-field';
+import { modelsDiffer, type StageActions } from './stage-actions';
+import { StageMenu } from './stage-menu';
+
+/** Every field of the stage that stands open. */
+export function StageForm(props: {
+  draft: ArmDraft;
+  stage: StageDraft;
+  number: number;
+  full: boolean;
+  brand: Brand;
+  models: readonly ModelChoice[];
+  problems: readonly PlacedProblem[];
+  actions: StageActions;
+  onChange: (field: StageFieldName, value: unknown) => void;
+}) {
+  const { draft, stage, number, brand, actions, onChange } = props;
+  const { fields } = stage;
+  const total = draft.stages.length;
+  const field = (name: StageFieldName, help?: string) =>
+    fieldProps(stageFieldNames[name], name, props.problems, help);
+  const text = (name: StageFieldName) => ({
+    value: textField(fields, name),
+    onChange: (event: { currentTarget: { value: string } }) =>
+      onChange(name, event.currentTarget.value),
+  });
+  const recommends = switchField(fields, 'involve_recsys_result');
+
+  return (
+    <div className={classes.form}>
+      <div className={classes.head}>
+        <h2 className={classes.title}>
+          Stage {number} <span className={classes.of}>of {total}</span>
+        </h2>
+        <StageMenu
+          stage={stage.id}
+          number={number}
+          last={number === total}
+          full={props.full}
+          actions={actions}
+        />
+      </div>
+
+      <div className={classes.pair}>
+        <Select
+          {...field('platform', limitsOf(textField(fields, 'platform')))}
+          allowDeselect={false}
+          data={platformOptions(textField(fields, 'platform'))}
+          value={textField(fields, 'platform') || null}
+          onChange={(platform) => onChange('platform', platform)}
+        />
+        <ModelField
+          {...field('model')}
+          models={props.models}
+          value={textField(fields, 'model')}
+          offerForAll={modelsDiffer(draft, stage.id)}
+          onChange={(model) => onChange('model', model)}
+          onUseForAll={(label) => actions.useModelForAll(stage.id, label)}
+        />
+      </div>
+
+      <Textarea
+        {...field('instructions', 'What this message should say, and how.')}
+        autosize
+        minRows={4}
+        {...text('instructions')}
+      />
+      <Textarea
+        {...field('segment_info', 'Who gets this message: what these members have in common.')}
+        autosize
+        minRows={2}
+        {...text('segment_info')}
+      />
+      <Textarea
+        {...field('sample_examples', 'Messages that sound right, as headers and bodies to learn from.')}
+        autosize
+        minRows={3}
+        {...text('sample_examples')}
+      />
+
+      <div className={classes.section}>
+        <Switch
+          {...field(
+            'personalization',
+            'The model sees the member’s name, level, goals and activity.',
+          )}
+          checked={switchField(fields, 'personalization')}
+          onChange={(event) => onChange('personalization', event.currentTarget.checked)}
+        />
+      </div>
+      <div className={classes.section}>
+        <Switch
+          {...field(
+            'involve_recsys_result',
+            'The message points the member to something to watch or play.',
+          )}
+          checked={recommends}
+          onChange={(event) => onChange('involve_recsys_result', event.currentTarget.checked)}
+        />
+        {recommends && (
+          <div className={classes.pair}>
+            <MultiSelect
+              {...field(
+                'recsys_contents',
+                'Each member gets the best match among these that they have not been shown yet.',
+              )}
+              placeholder={
+                listField(fields, 'recsys_contents').length === 0 ? 'Any type' : undefined
+              }
+              disabled={numberField(fields, 'specific_content_id') !== null}
+              data={contentOptions(brand, listField(fields, 'recsys_contents'))}
+              value={listField(fields, 'recsys_contents')}
+              onChange={(types) => onChange('recsys_contents', types)}
+            />
+            <NumberInput
+              {...field(
+                'specific_content_id',
+                'Every member gets this one piece instead. Leave it empty to let the match decide.',
+              )}
+              placeholder="None"
+              allowDecimal={false}
+              allowNegative={false}
+              hideControls
+              value={numberField(fields, 'specific_content_id') ?? ''}
+              onChange={(id) =>
+                onChange('specific_content_id', typeof id === 'number' ? id : null)
+              }
+            />
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function limitsOf(key: string): string | undefined {
+  const known = platforms.find((platform) => platform.key === key);
+  if (!known) return undefined;
+  const { headerLabel, header, body } = platformOf(known.key);
+  return `${headerLabel} best within ${header.warn} characters, body within ${body.warn}.`;
+}
+
+function platformOptions(current: string): { value: string; label: string }[] {
+  const options = platforms.map(({ key, label }) => ({ value: key as string, label: label as string }));
+  if (current === '' || options.some((option) => option.value === current)) return options;
+  return [...options, { value: current, label: `${platformLabel(current)} (not known)` }];
+}
+
+/** The brand's types, and those that the config names although the brand does not have them. */
+function contentOptions(brand: Brand, chosen: readonly string[]): { value: string; label: string }[] {
+  const options = brand.contentTypes.map(({ key, label }) => ({ value: key, label }));
+  const unknown = chosen
+    .filter((key) => !options.some((option) => option.value === key))
+    .map((key) => ({ value: key, label: `${key} (not in ${brand.name})` }));
+  return [...options, ...unknown];
+}

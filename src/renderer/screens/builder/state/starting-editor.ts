@@ -1,0 +1,82 @@
+import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ModelChoice } from '@shared/contract/application';
+import type { ConfigSummary } from '@shared/contract/configs';
+import { type BuilderState, builderStateSchema } from '@shared/contract/experiments';
+import { useCore } from '../../../api/core';
+import { blankDraft, draftOfSaved } from './arm-draft';
+import { drawSeed } from './draw-seed';
+import { type Editor, editorFrom, freshEditor } from './editor';
+import { parkedDraftKey } from './kept-draft';
+
+/** The config that was saved last; null for a brand without any. */
+export function newestConfig(configs: readonly ConfigSummary[]): ConfigSummary | null {
+  const savedAt = (config: ConfigSummary): string => config.versions[0]?.createdAt ?? '';
+  return configs.reduce<ConfigSummary | null>(
+    (newest, config) => (newest && savedAt(newest) >= savedAt(config) ? newest : config),
+    null,
+  );
+}
+
+/** A model that a new campaign can begin with: one that can run now, if any. */
+export function firstModel(models: readonly ModelChoice[]): string {
+  return (models.find((model) => model.available) ?? models[0])?.id ?? '';
+}
+
+interface Start {
+  /** Null while it is being loaded, and when it could not be. */
+  readonly editor: Editor | null;
+  readonly error: unknown;
+  readonly retry: () => void;
+}
+
+/**
+ * Where work on a brand begins: its draft where there is one, else its newest config, so that a
+ * newcomer can run at once, else a blank campaign. Once it is known it stays.
+ */
+export function useStartingEditor(brand: string): Start {
+  const { queries } = useCore();
+  const queryClient = useQueryClient();
+  const [seed] = useState(drawSeed);
+  const [known, setKnown] = useState<Editor | null>(null);
+
+  const builder = useQuery({
+    ...queries.experiments.builder.queryOptions(),
+    gcTime: Infinity,
+  });
+  const models = useQuery(queries.application.models.queryOptions());
+  const configs = useQuery(queries.configs.list.queryOptions({ input: { brand } }));
+  const newest = newestConfig(configs.data ?? []);
+  const saved = useQuery(
+    queries.configs.get.queryOptions({
+      input: newest
+        ? { brand, name: newest.name, version: newest.versions[0]?.version }
+        : skipToken,
+    }),
+  );
+
+  const all = [builder, models, configs, ...(newest ? [saved] : [])];
+  const failed = all.find((query) => query.error);
+  const ready = all.every((query) => query.data !== undefined && !query.isFetching);
+  if (!known && ready && models.data && configs.data) {
+    const draft = saved.data
+      ? draftOfSaved(saved.data)
+      : blankDraft(brand, firstModel(models.data), []);
+    const kept = [builder.data, parkedState(queryClient.getQueryData(parkedDraftKey(brand)))].find(
+      (state) => state?.brand === brand,
+    );
+    setKnown(kept ? editorFrom(kept, draft) : freshEditor(brand, draft, seed));
+  }
+
+  return {
+    editor: known,
+    error: known ? null : failed?.error,
+    retry: () => {
+      for (const query of all) if (query.error) void query.refetch();
+    },
+  };
+}
+
+function parkedState(data: unknown): BuilderState | null {
+  return builderStateSchema.safeParse(data).data ?? null;
+}

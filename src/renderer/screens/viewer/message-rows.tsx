@@ -1,0 +1,87 @@
+import type { ReactNode } from 'react';
+import type { MessageRow } from '@shared/contract/experiments';
+import type { Brand } from '@shared/domain/brand';
+import type { ArmKey, MessageRef } from '@shared/domain/message';
+import { Found } from './found';
+import { MessageCard, type MessageDeeds } from './message-card';
+import classes from './message-rows.module.css';
+import { messageName, refKey, refOf, sameRef } from './messages';
+import type { Underway } from './use-verdicts';
+
+interface MessageRowsProps {
+  rows: readonly MessageRow[];
+  arms: readonly ArmKey[];
+  brand: Brand;
+  words: readonly string[];
+  current: MessageRef | null;
+  slow: ReadonlyMap<string, Underway>;
+  deeds: MessageDeeds;
+  /** What stands over each row: its stage, or its user where all rows are of one stage. */
+  label: 'stage' | 'user';
+  /** Whether a heading says when the next user begins. */
+  grouped: boolean;
+  /** Shown below this message, where there is no room beside it. */
+  below: { ref: MessageRef; content: ReactNode } | null;
+}
+
+/** The messages in sequence; A and B of a row side by side. */
+export function MessageRows(props: MessageRowsProps) {
+  const { rows, arms, brand, words, current, slow, deeds, label, grouped, below } = props;
+  const paired = arms.length > 1;
+  return rows.map((row, index) => (
+    <section key={`${row.userId}-${row.stage}`} className={classes.row}>
+      {grouped && rows[index - 1]?.userId !== row.userId && (
+        <h3 className={classes.user}>
+          <span dir="auto">
+            <Found text={row.userName} words={words} />
+          </span>{' '}
+          <span className={classes.soft}>
+            <Found text={String(row.userId)} words={words} />
+          </span>
+        </h3>
+      )}
+      <h4 className={classes.label}>
+        {label === 'stage' ? (
+          `Stage ${row.stage}`
+        ) : (
+          <>
+            <span dir="auto">
+              <Found text={row.userName} words={words} />
+            </span>{' '}
+            <span className={classes.soft}>
+              <Found text={String(row.userId)} words={words} />
+            </span>
+          </>
+        )}
+      </h4>
+      <div className={classes.cells} data-paired={paired || undefined}>
+        {arms.map((arm) => {
+          const message = row[arm];
+          if (!message) {
+            return (
+              <p key={arm} className={classes.none}>
+                Arm {arm.toUpperCase()} has no message here.
+              </p>
+            );
+          }
+          const ref = refOf(message);
+          return (
+            <div key={arm} className={classes.cell}>
+              <MessageCard
+                message={message}
+                name={messageName(row, arm, paired)}
+                userName={row.userName}
+                brand={brand}
+                words={words}
+                current={sameRef(current, ref)}
+                underway={slow.get(refKey(ref)) ?? null}
+                deeds={deeds}
+              />
+              {below && sameRef(below.ref, ref) && below.content}
+            </div>
+          );
+        })}
+      </div>
+    </section>
+  ));
+}

@@ -1,0 +1,71 @@
+import type { ListedMessage, MessageRow } from '@shared/contract/experiments';
+import type { ArmKey, MessageRef } from '@shared/domain/message';
+import { refOf, sameRef, stateOf } from './messages';
+
+const armKeys: readonly ArmKey[] = ['a', 'b'];
+
+const messagesOf = (row: MessageRow): ListedMessage[] => armKeys.flatMap((arm) => row[arm] ?? []);
+
+/** Every message in reading order: row by row, A before B. */
+export const inOrder = (rows: readonly MessageRow[]): ListedMessage[] => rows.flatMap(messagesOf);
+
+const rowIndexOf = (rows: readonly MessageRow[], ref: MessageRef): number =>
+  rows.findIndex((row) => row.userId === ref.userId && row.stage === ref.stage);
+
+export function rowOf(rows: readonly MessageRow[], ref: MessageRef): MessageRow | null {
+  return rows[rowIndexOf(rows, ref)] ?? null;
+}
+
+export function messageAt(rows: readonly MessageRow[], ref: MessageRef): ListedMessage | null {
+  return rowOf(rows, ref)?.[ref.arm] ?? null;
+}
+
+/** The message above (-1) or below (1), in the same arm where that arm has one; null at the end. */
+export function step(
+  rows: readonly MessageRow[],
+  from: MessageRef,
+  direction: 1 | -1,
+): MessageRef | null {
+  const row = rows[rowIndexOf(rows, from) + direction];
+  if (rowIndexOf(rows, from) < 0 || !row) return null;
+  const message = row[from.arm] ?? messagesOf(row)[0];
+  return message ? refOf(message) : null;
+}
+
+/** The same user and stage in the other arm; null where that arm has no such message. */
+export function inArm(
+  rows: readonly MessageRow[],
+  from: MessageRef,
+  arm: ArmKey,
+): MessageRef | null {
+  const message = messageAt(rows, { ...from, arm });
+  return message ? refOf(message) : null;
+}
+
+const isLeft = (message: ListedMessage): boolean => stateOf(message) === 'unreviewed';
+
+/** The messages that nobody has looked at yet. Failed ones have nothing to look at. */
+export const leftOf = (rows: readonly MessageRow[]): MessageRef[] =>
+  inOrder(rows).filter(isLeft).map(refOf);
+
+/** The next message that nobody has looked at after this one, else the first before it. */
+export function nextLeft(rows: readonly MessageRow[], from: MessageRef): MessageRef | null {
+  const messages = inOrder(rows);
+  const index = messages.findIndex((message) => sameRef(message, from));
+  const turned = [...messages.slice(index + 1), ...messages.slice(0, Math.max(index, 0))];
+  const found = turned.find(isLeft);
+  return found ? refOf(found) : null;
+}
+
+/** Where to go on a list that has just come into view. */
+export function arrival(
+  rows: readonly MessageRow[],
+  at: 'first' | 'last' | 'left',
+): MessageRef | null {
+  const messages = inOrder(rows);
+  const first = messages[0];
+  const lastRow = rows.at(-1);
+  const last = lastRow && messagesOf(lastRow)[0];
+  const found = at === 'last' ? last : at === 'left' ? (messages.find(isLeft) ?? first) : first;
+  return found ? refOf(found) : null;
+}

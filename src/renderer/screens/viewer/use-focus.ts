@@ -1,0 +1,62 @@
+import { useCallback, useEffect, useReducer, useRef } from 'react';
+import type { MessageRow } from '@shared/contract/experiments';
+import type { MessageRef } from '@shared/domain/message';
+import { articleId, sameRef } from './messages';
+import { arrival, inOrder, messageAt } from './navigation';
+
+/** Where the focus is to go: to a message, or to a place on a list that is still on its way. */
+export type Wanted = MessageRef | 'first' | 'last' | 'left';
+
+const hasLostFocus = (): boolean =>
+  document.activeElement === null || document.activeElement === document.body;
+
+const giveFocus = (ref: MessageRef): void => document.getElementById(articleId(ref))?.focus();
+
+/**
+ * Gives the keyboard's focus to messages. `at` is the message that had it last, as the articles
+ * themselves report it. A list that is still loading gets the focus when it is there.
+ */
+export function useFocus(options: {
+  rows: readonly MessageRow[];
+  /** Whether these rows are the ones asked for, and not the ones before. */
+  settled: boolean;
+  at: MessageRef | null;
+}) {
+  const { rows, settled, at } = options;
+  const wanted = useRef<Wanted | null>(at ?? 'left');
+  const place = useRef(0);
+  const [, wake] = useReducer((count: number) => count + 1, 0);
+
+  useEffect(() => {
+    if (!settled || rows.length === 0) return;
+    const want = wanted.current;
+    wanted.current = null;
+    if (want !== null) {
+      const known = typeof want === 'string' ? arrival(rows, want) : want;
+      const ref = known && messageAt(rows, known) ? known : arrival(rows, 'left');
+      if (ref) giveFocus(ref);
+      return;
+    }
+    const messages = inOrder(rows);
+    const index = messages.findIndex((message) => sameRef(message, at));
+    if (index >= 0) {
+      place.current = index;
+    } else if (at && hasLostFocus()) {
+      // The message left the list (its verdict no longer matches the filter): its neighbour follows.
+      const neighbour = messages[Math.min(place.current, messages.length - 1)];
+      if (neighbour) giveFocus(neighbour);
+    }
+  });
+
+  return {
+    goTo: useCallback((want: Wanted) => {
+      wanted.current = want;
+      wake();
+    }, []),
+    /** Whether the focus is on this message or one of its buttons, or nowhere. */
+    isOn: useCallback((ref: MessageRef) => {
+      const article = document.getElementById(articleId(ref));
+      return hasLostFocus() || (article?.contains(document.activeElement) ?? false);
+    }, []),
+  };
+}

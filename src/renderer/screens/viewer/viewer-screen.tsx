@@ -1,0 +1,64 @@
+import { Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ExperimentStatus } from '@shared/contract/experiments';
+import { useCore } from '../../api/core';
+import { ErrorNotice } from '../../components/error-notice';
+import { Page } from '../../components/page';
+import { PageHeader } from '../../components/page-header';
+import { useBrands } from '../../theme/brand-context';
+import { DeskView } from './desk-view';
+import { OpenFile, SaveFile } from './experiment-files';
+import { NoExperiment } from './no-experiment';
+import { StoreResults } from './store-results';
+import { experimentKey } from './use-desk';
+import classes from './viewer-screen.module.css';
+import { storeStatePhrase } from './words';
+
+const title = 'Viewer';
+const help =
+  'Read every message as the member meets it. Approve it, or reject it with a reason. What nobody looked at counts as neither.';
+
+function Reviewing(props: { status: ExperimentStatus }) {
+  const { status } = props;
+  const { base, brands } = useBrands();
+  const brand = brands.find((one) => one.key === status.brand) ?? base;
+  const [outcome, setOutcome] = useState<string | null>(null);
+  return (
+    <div className={classes.screen}>
+      <PageHeader
+        title={title}
+        help={help}
+        actions={
+          <div className={classes.actions}>
+            <div className={classes.buttons}>
+              <OpenFile hasExperiment />
+              <SaveFile />
+              <StoreResults status={status} onStored={setOutcome} />
+            </div>
+            <p role="status" className={`${classes.stored} tabular`}>
+              {outcome && status.storedIsCurrent ? `${outcome} ` : ''}
+              {storeStatePhrase(status)}
+            </p>
+          </div>
+        }
+      />
+      <DeskView status={status} brand={brand} />
+    </div>
+  );
+}
+
+/** Where messages are read and judged, and their results stored. */
+export default function ViewerScreen() {
+  const { queries } = useCore();
+  const status = useQuery(queries.experiments.status.queryOptions());
+  if (status.data) return <Reviewing key={experimentKey(status.data)} status={status.data} />;
+  return (
+    <Page>
+      <PageHeader title={title} help={help} />
+      {status.error && <ErrorNotice error={status.error} onRetry={() => void status.refetch()} />}
+      {status.isPending && <Skeleton h={320} radius="md" />}
+      {status.isSuccess && <NoExperiment />}
+    </Page>
+  );
+}

@@ -1,0 +1,92 @@
+import type { ArmStatus, ExperimentStatus, OutlineEntry } from '@shared/contract/experiments';
+import type { StoreOutcome } from '@shared/contract/review';
+import { countOf, formatDateTime, formatNumber } from '../../format';
+
+/** How far an arm's review is. A message that nobody looked at is never counted as accepted. */
+export function progressPhrase(arm: ArmStatus): string {
+  const lookedAt = arm.approved + arm.rejected;
+  const parts = [
+    `${formatNumber(lookedAt)} of ${formatNumber(arm.generated)} looked at`,
+    `${formatNumber(arm.rejected)} rejected`,
+  ];
+  if (arm.failed > 0) parts.push(`${formatNumber(arm.failed)} failed`);
+  return parts.join(', ');
+}
+
+/** What an arm's run came to, where it did not simply finish. */
+export function runPhrase(arm: ArmStatus): string | null {
+  const made = `${formatNumber(arm.generated + arm.failed)} of ${formatNumber(arm.total)} messages`;
+  switch (arm.state) {
+    case 'finished':
+      return null;
+    case 'running':
+      return `Running: ${made} so far.`;
+    case 'cancelled':
+      return `Cancelled after ${made}.`;
+    case 'interrupted':
+      return `Interrupted after ${made}.`;
+    case 'failed':
+      return `Stopped after ${made}. ${arm.failure?.message ?? ''}`.trim();
+  }
+}
+
+const stagesAndRejections = (stages: number, rejections: number): string =>
+  `${countOf(stages, 'stage')} and ${rejections === 0 ? 'no rejections' : countOf(rejections, 'rejection')}`;
+
+export const storeLabel = (status: ExperimentStatus): string =>
+  status.arms.length === 1 ? 'Store results' : `Store ${status.arms.length} experiments`;
+
+/** Where storing stands, and what pressing the button will do. */
+export function storeStatePhrase(status: ExperimentStatus): string {
+  if (status.running) return 'Results can be stored when the run has ended.';
+  if (status.storedAt !== null) {
+    const when = formatDateTime(status.storedAt);
+    return status.storedIsCurrent
+      ? `Stored ${when}.`
+      : `Changed since it was stored ${when}. Storing again writes only what changed.`;
+  }
+  const stages = status.arms.reduce((sum, arm) => sum + arm.stages.length, 0);
+  const rejections = status.arms.reduce((sum, arm) => sum + arm.rejected, 0);
+  return `Not stored yet. Storing writes ${stagesAndRejections(stages, rejections)} to the warehouse.`;
+}
+
+/** What storing did, from the rows that it really wrote. */
+export function storeSentence(outcome: StoreOutcome): string {
+  const { metadataAdded, feedbackAdded, feedbackRemoved, messagesAdded, warehouse } = outcome;
+  const written: string[] = [];
+  if (metadataAdded > 0) written.push(stagesAndRejections(metadataAdded, feedbackAdded));
+  else if (feedbackAdded > 0) written.push(countOf(feedbackAdded, 'rejection'));
+  else if (messagesAdded > 0) written.push(countOf(messagesAdded, 'message'));
+  const sentences = written.map((what) => `Stored ${what} in ${warehouse}.`);
+  if (feedbackRemoved > 0) {
+    sentences.push(`Took ${countOf(feedbackRemoved, 'withdrawn rejection')} out of ${warehouse}.`);
+  }
+  return sentences.join(' ') || 'Already stored; nothing new.';
+}
+
+/** Messages of an entry that nobody has looked at; failed ones have nothing to look at. */
+export const leftIn = (entry: OutlineEntry): number =>
+  entry.messages - entry.approved - entry.rejected - entry.failed;
+
+/** All entries of the list taken together. */
+export function allEntries(entries: readonly OutlineEntry[]): Omit<OutlineEntry, 'id'> {
+  const sum = (pick: (entry: OutlineEntry) => number): number =>
+    entries.reduce((total, entry) => total + pick(entry), 0);
+  return {
+    title: 'All',
+    subtitle: '',
+    messages: sum((entry) => entry.messages),
+    approved: sum((entry) => entry.approved),
+    rejected: sum((entry) => entry.rejected),
+    failed: sum((entry) => entry.failed),
+    matching: sum((entry) => entry.matching),
+  };
+}
+
+/** "Messages 26–50 of 275". */
+export function pagePhrase(page: number, perPage: number, total: number): string {
+  if (total === 0) return 'No messages';
+  const first = page * perPage + 1;
+  const last = Math.min(total, first + perPage - 1);
+  return `Messages ${formatNumber(first)}–${formatNumber(last)} of ${formatNumber(total)}`;
+}

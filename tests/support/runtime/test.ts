@@ -1,0 +1,52 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { test as base } from '@playwright/test';
+import type { Door, DoorOptions, RunningProgram, StartOptions } from './door';
+import { launchBrowserHost } from './launch-browser-host';
+import { launchElectron } from './launch-electron';
+
+export { expect } from '@playwright/test';
+
+interface Fixtures {
+  /** A fresh data folder, gone after the test. */
+  dataDir: string;
+  /** Opens the program through the project's door; what a test leaves open is closed for it. */
+  openProgram: (options?: Partial<StartOptions>) => Promise<RunningProgram>;
+}
+
+const launchers: Record<Door, (options: StartOptions) => Promise<RunningProgram>> = {
+  electron: launchElectron,
+  browser: launchBrowserHost,
+};
+
+export const test = base.extend<DoorOptions & Fixtures>({
+  door: ['electron', { option: true }],
+
+  dataDir: async ({}, use) => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'soundcheck-data-'));
+    await use(folder);
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  },
+
+  openProgram: async ({ door, dataDir }, use, testInfo) => {
+    const opened: RunningProgram[] = [];
+    await use(async (options) => {
+      const program = await launchers[door]({ dataDir, ...options });
+      opened.push(program);
+      // Playwright traces the contexts of a browser by itself, but not those of an Electron.
+      if (door === 'electron') {
+        await program.context.tracing.start({ screenshots: true, snapshots: true });
+      }
+      return program;
+    });
+    const isGood = testInfo.status === testInfo.expectedStatus;
+    for (const [index, { context, stop }] of opened.entries()) {
+      if (door === 'electron' && !isGood) {
+        const tracePath = testInfo.outputPath(`trace-${index + 1}.zip`);
+        await context.tracing.stop({ path: tracePath }).catch(() => undefined); // it was killed
+      }
+      await stop();
+    }
+  },
+});

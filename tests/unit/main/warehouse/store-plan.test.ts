@@ -1,0 +1,58 @@
+import { metadataOf } from '@shared/domain/experiment-metadata';
+import { describe, expect, it } from 'vitest';
+import { planStore } from '../../../../src/main/warehouse/store-plan';
+import type { StoredArm } from '../../../../src/main/warehouse/warehouse';
+import { sampleExperiment, type SampleOptions } from '../../../support/sample-experiment';
+
+const arms = (options: SampleOptions): StoredArm[] => {
+  const { arms: made, users } = sampleExperiment(options);
+  return made.map((arm) => ({ ...arm, metadata: metadataOf(arm), users }));
+};
+
+const summaryOf = (plan: ReturnType<typeof planStore>): string[] =>
+  plan.statements.map(({ text }) => text.split(/\s+/).slice(0, 3).join(' '));
+
+describe('the plan of a store', () => {
+  it('is a handful of statements, however many messages there are', () => {
+    const plan = planStore(
+      arms({ users: 25, stages: 11, arms: ['a', 'b'], fate: () => 'rejected' }),
+      [],
+    );
+    expect(summaryOf(plan)).toEqual([
+      'MERGE INTO EXPERIMENT_METADATA',
+      'MERGE INTO EXPERIMENT_RUNS',
+      'MERGE INTO MESSAGES',
+      'MERGE INTO MESSAGES',
+      'MERGE INTO FEEDBACKS',
+      'MERGE INTO FEEDBACKS',
+      'MERGE INTO REVIEWS',
+      'MERGE INTO REVIEWS',
+    ]);
+    expect(plan.counts).toEqual({
+      metadataAdded: 22,
+      feedbackAdded: 550,
+      feedbackRemoved: 0,
+      messagesAdded: 550,
+    });
+  });
+
+  it('takes away what was stored and is no longer held, counting each rejection once', () => {
+    const key = { EXPERIMENT_ID: 'drumeo_20260114_1234', USER_ID: 1001, STAGE: 2 };
+    const gone = { TABLE_NAME: 'FEEDBACKS', ...key };
+    const plan = planStore(arms({}), [gone, gone, { TABLE_NAME: 'REVIEWS', ...key }]);
+    expect(summaryOf(plan).filter((text) => text.startsWith('DELETE'))).toEqual([
+      'DELETE FROM FEEDBACKS',
+      'DELETE FROM REVIEWS',
+    ]);
+    expect(plan.counts).toMatchObject({ feedbackAdded: 0, feedbackRemoved: 1 });
+  });
+
+  it('never takes messages or metadata away', () => {
+    const key = { EXPERIMENT_ID: 'drumeo_20260114_1234', USER_ID: 1001, STAGE: 9 };
+    const plan = planStore(arms({}), [
+      { TABLE_NAME: 'MESSAGES', ...key },
+      { TABLE_NAME: 'EXPERIMENT_METADATA', ...key },
+    ]);
+    expect(summaryOf(plan).some((text) => text.startsWith('DELETE'))).toBe(false);
+  });
+});

@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { graphemes } from '@shared/quality/length';
+
+describe('graphemes', () => {
+  it.each([
+    ['', 0],
+    ['Ready to play?', 14],
+    ['Encore une leçon', 16],
+    ['e\u0301te\u0301', 3],
+    ['🥁', 1],
+    ['👩🏽‍🎤', 1],
+    ['👨‍👩‍👧‍👦 jam', 5],
+    ['🇨🇦🇬🇧', 2],
+    ['❤️', 1],
+    ['עברית', 5],
+    ['नमस्ते', 3],
+    ['two\r\nlines', 9],
+  ])('counts %j as %i', (text, count) => {
+    expect(graphemes(text)).toBe(count);
+  });
+});
