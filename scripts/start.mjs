@@ -28,7 +28,7 @@ async function openWindow() {
   if ('missing' in electron) return electron.missing;
   if (isRootOnLinux)
     args.unshift('--no-sandbox'); // Chromium refuses to run as root otherwise
-  else if (!args.includes('--no-sandbox') && !canSandbox(electron.distPath)) {
+  else if (!args.includes('--no-sandbox') && !(await canSandbox(electron.distPath))) {
     return 'this system does not let Electron set up its sandbox';
   }
   process.exitCode = await runToItsEnd(electron.executable, [projectRoot, ...args]);

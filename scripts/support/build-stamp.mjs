@@ -6,15 +6,7 @@ import { inProject, outputs, projectRoot } from './paths.mjs';
 const stampFile = inProject('out', '.build-stamp.json');
 
 /** Everything a build reads. A change to any of these makes what lies in out/ old. */
-const inputs = [
-  'src',
-  'data',
-  'resources',
-  'package.json',
-  'electron.vite.config.ts',
-  'postcss.config.cjs',
-  'postcss.config.mjs',
-];
+const inputs = ['src', 'data', 'resources', 'package.json', 'electron.vite.config.ts'];
 
 /**
  * @typedef {{ inputs: string, outputs: string }} Stamp

@@ -1,9 +1,12 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { run } from './run.mjs';
+
+const displayServer = 'Xvfb';
 
 /** Whether a program with a window can be tested here, be it on a display that nobody sees. */
-export const canHaveDisplay = () =>
-  hasDisplay() || spawnSync('Xvfb', ['-help'], { stdio: 'ignore' }).error === undefined;
+export const canHaveDisplay = async () =>
+  hasDisplay() || (await run(displayServer, ['-help'], { output: 'capture' })).code === 0;
 
 const hasDisplay = () => process.platform !== 'linux' || Boolean(process.env.DISPLAY);
 
@@ -18,7 +21,7 @@ export async function withDisplay(work) {
   if (hasDisplay()) return work({});
   // The server picks a free number itself, and tells it on descriptor 3 once it can be connected to.
   const args = ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'];
-  const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  const server = spawn(displayServer, args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   const stop = () => void server.kill();
   process.once('exit', stop);
   try {

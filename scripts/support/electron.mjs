@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fetchElectron } from './fetch-electron.mjs';
@@ -78,10 +77,15 @@ export function whyNoWindow() {
  * that Chromium's sandbox is built on, and an Electron from npm then ends at once.
  *
  * @param {string} distPath
+ * @returns {Promise<boolean>}
  */
-export function canSandbox(distPath) {
+export async function canSandbox(distPath) {
   if (process.platform !== 'linux') return true;
   const helper = statSync(path.join(distPath, 'chrome-sandbox'), { throwIfNoEntry: false });
   const isSetuidRoot = helper?.uid === 0 && (helper.mode & 0o4000) !== 0;
-  return isSetuidRoot || spawnSync('unshare', ['--user', '--map-root-user', 'true']).status === 0;
+  if (isSetuidRoot) return true;
+  const attempt = await run('unshare', ['--user', '--map-root-user', 'true'], {
+    output: 'capture',
+  });
+  return attempt.code === 0;
 }

@@ -1,3 +1,4 @@
+/* global AbortController, clearInterval, setInterval */
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

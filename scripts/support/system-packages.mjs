@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { run } from './run.mjs';
 
@@ -27,7 +26,7 @@ export async function installSystemPackages(say) {
   if (!system) return;
   // Ubuntu's `chromium` is a snap, which containers cannot run; Playwright brings its own there.
   const wanted = system === 'debian' ? [...needed, 'chromium'] : needed;
-  const missing = wanted.filter((name) => !isInstalled(name));
+  const missing = await without(wanted, isInstalled);
   if (missing.length === 0) return;
   if (process.getuid?.() !== 0) {
     say(`Some tests need system packages: sudo apt-get install ${missing.join(' ')}`);
@@ -35,7 +34,7 @@ export async function installSystemPackages(say) {
   }
   say(`Installing system packages for the tests: ${missing.join(' ')} …`);
   await apt(['update']);
-  const names = missing.map(nameHere);
+  const names = await Promise.all(missing.map(nameHere));
   const installed = await apt(['install', '--yes', '--no-install-recommends', ...names]);
   if (installed.code !== 0) say('Some of them could not be installed; what needs them is skipped.');
 }
@@ -63,17 +62,24 @@ function debianFamily() {
 /** Newer releases carry some libraries under a name that ends in t64 (for their 64-bit times). */
 const newerName = (/** @type {string} */ name) => `${name}t64`;
 
-/** @param {string} name */
-function isInstalled(name) {
-  return [name, newerName(name)].some((candidate) => {
-    const query = ['-W', '-f', '${db:Status-Status}', candidate];
-    const { stdout } = spawnSync('dpkg-query', query, { encoding: 'utf8' });
-    return stdout.startsWith('installed'); // once for each architecture
-  });
+/**
+ * @param {readonly string[]} names
+ * @param {(name: string) => Promise<boolean>} holds
+ */
+async function without(names, holds) {
+  const verdicts = await Promise.all(names.map(holds));
+  return names.filter((_, index) => !verdicts[index]);
 }
 
 /** @param {string} name */
-function nameHere(name) {
-  const known = spawnSync('apt-cache', ['show', newerName(name)], { stdio: 'ignore' }).status === 0;
-  return known ? newerName(name) : name;
+async function isInstalled(name) {
+  const query = ['-W', '-f', '${db:Status-Status}', name, newerName(name)];
+  const { stdout } = await run('dpkg-query', query, { output: 'capture' });
+  return stdout.startsWith('installed'); // once for each name and architecture
+}
+
+/** @param {string} name */
+async function nameHere(name) {
+  const { code } = await run('apt-cache', ['show', newerName(name)], { output: 'capture' });
+  return code === 0 ? newerName(name) : name;
 }

@@ -73,7 +73,8 @@ async function vitest(project, extra) {
 async function electronJourneys(extra) {
   const { electron } = await preparedMachine();
   if ('missing' in electron) return skipAll('electron', electron.missing);
-  if (!canHaveDisplay()) return skipAll('electron', 'there is neither a display nor Xvfb here');
+  if (!(await canHaveDisplay()))
+    return skipAll('electron', 'there is neither a display nor Xvfb here');
   return withDisplay((env) => playwright('electron', extra, env));
 }
 
@@ -91,6 +92,7 @@ async function browserJourneys(extra) {
  */
 async function playwright(project, extra, display) {
   const { env } = await preparedMachine();
+  await ensureBuilt(); // also when this step was asked for alone
   return withReportFile(async (reportFile) => {
     const flags = [`--project=${project}`, '--forbid-only', '--reporter=list,json'];
     const result = await runNode([playwrightEntry, 'test', ...flags, ...extra], {

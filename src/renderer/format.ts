@@ -9,6 +9,12 @@ const dateFormat = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
 export const formatPercent = (percent: number | null): string =>
   percent === null ? '–' : `${percentFormat.format(percent)} %`;
 
+/** An interval in percent: "6.1 to 79.2 %". */
+export const formatRange = (low: number | null, high: number | null): string =>
+  low === null || high === null
+    ? '–'
+    : `${percentFormat.format(low)} to ${percentFormat.format(high)} %`;
+
 export const formatNumber = (value: number): string => numberFormat.format(value);
 
 /** A moment in the person's own time zone; the text itself where it is not a moment. */

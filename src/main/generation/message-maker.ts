@@ -174,7 +174,12 @@ export async function makeMessage(
       seed: mixSeed(seed, member.userId, stage.stage, answer),
     };
     try {
-      const reply = await askPatiently({ model: stage.model, prompt, material }, tools, tally, signal);
+      const reply = await askPatiently(
+        { model: stage.model, prompt, material },
+        tools,
+        tally,
+        signal,
+      );
       const judged = judge(reply.text, task);
       if ('header' in judged) return finish(judged, null);
       lastFault = judged;

@@ -17,7 +17,14 @@ const columns = {
   name: ['FIRST_NAME', 'NAME', 'DISPLAY_NAME'],
   level: ['LEVEL', 'SKILL_LEVEL', 'EXPERIENCE_LEVEL', 'DIFFICULTY'],
   goals: ['GOALS', 'GOAL', 'LEARNING_GOALS'],
-  genres: ['GENRES', 'GENRE', 'FAVOURITE_GENRES', 'FAVORITE_GENRES', 'FAVOURITE_GENRE', 'FAVORITE_GENRE'],
+  genres: [
+    'GENRES',
+    'GENRE',
+    'FAVOURITE_GENRES',
+    'FAVORITE_GENRES',
+    'FAVOURITE_GENRE',
+    'FAVORITE_GENRE',
+  ],
   favouriteContent: ['FAVOURITE_CONTENT', 'FAVORITE_CONTENT'],
   daysInactive: ['DAYS_INACTIVE', 'INACTIVE_DAYS', 'DAYS_SINCE_LAST_ACTIVE'],
   streakDays: ['STREAK_DAYS', 'STREAK', 'CURRENT_STREAK'],
@@ -28,7 +35,10 @@ const columns = {
 export function readProfile(member: Member): Profile {
   const values = new Map(
     Object.entries(member.profile).map(([column, value]) => [
-      column.trim().toUpperCase().replace(/[^A-Z0-9]+/g, '_'),
+      column
+        .trim()
+        .toUpperCase()
+        .replace(/[^A-Z0-9]+/g, '_'),
       value.trim(),
     ]),
   );

@@ -29,7 +29,8 @@ const perMillion = 1_000_000;
 /** Reads the table of models and prices. Throws a ZodError when it has another shape. */
 export function createModelTable(data: unknown): ModelTable {
   const { models } = modelTableSchema.parse(data);
-  const modelOf = (id: string): ModelEntry | null => models.find((model) => model.id === id) ?? null;
+  const modelOf = (id: string): ModelEntry | null =>
+    models.find((model) => model.id === id) ?? null;
   return {
     models,
     modelOf,
@@ -38,8 +39,7 @@ export function createModelTable(data: unknown): ModelTable {
       if (!model || model.inputUsdPerMillion === null || model.outputUsdPerMillion === null) {
         return null;
       }
-      const dollars =
-        tokensIn * model.inputUsdPerMillion + tokensOut * model.outputUsdPerMillion;
+      const dollars = tokensIn * model.inputUsdPerMillion + tokensOut * model.outputUsdPerMillion;
       return dollars / perMillion;
     },
   };

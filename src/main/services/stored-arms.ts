@@ -11,5 +11,12 @@ export function storedArms(experiment: Experiment): StoredArm[] {
     feedbacks: arm.feedbacks,
     approvals: arm.approvals,
     users: experiment.users,
+    run: {
+      key: arm.key,
+      seed: experiment.seed,
+      createdAt: experiment.createdAt,
+      configVersion: arm.configVersion,
+      config: arm.config,
+    },
   }));
 }

@@ -80,7 +80,7 @@ export class Workspace {
     const provider = this.providers.find((one) => one.key === providerKey);
     if (provider) return provider.unavailableBecause();
     return this.kind === 'demo'
-      ? 'The sample workspace uses the sample writer only, so that it needs no key.'
+      ? 'The sample workspace uses the sample writer only.'
       : `There is no provider “${providerKey}”.`;
   }
 }

@@ -4,12 +4,8 @@ import { SoundcheckError } from '@shared/errors';
 import { capitalised } from './sentences';
 import type { Execute, SqlConnection } from './sql-connection';
 import { configsOfBrand, configVersion, highestVersion } from './statements/configs';
-import {
-  experimentStages,
-  experimentSummaries,
-  feedbackOfBrand,
-  feedbackOfExperiment,
-} from './statements/history';
+import { feedbackOfBrand, feedbackOfExperiment } from './statements/feedback';
+import { experimentStages, experimentSummaries } from './statements/history';
 import { insertRow } from './statements/rows';
 import type { Query } from './statements/statement';
 import { storedKeys } from './statements/stored-keys';

@@ -14,7 +14,7 @@ import {
 import type { StoreCounts, StoredArm } from './warehouse';
 
 /** What a store writes, and what it will have come to. */
-export interface StorePlan {
+interface StorePlan {
   readonly statements: readonly Statement[];
   readonly counts: StoreCounts;
 }

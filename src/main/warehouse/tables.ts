@@ -1,5 +1,5 @@
 /** Kinds of cell that both engines have. `integer`: whole numbers as far as JavaScript is exact. */
-export interface ColumnValues {
+interface ColumnValues {
   readonly text: string | null;
   readonly integer: number | null;
   readonly number: number | null;
@@ -13,7 +13,7 @@ export interface ColumnValues {
 
 export type ColumnType = keyof ColumnValues;
 
-export interface Column {
+interface Column {
   readonly name: string;
   readonly type: ColumnType;
 }
@@ -165,7 +165,7 @@ export const allTables: readonly Table[] = [
 ];
 
 /** SQL names of the column types. */
-export type SqlTypes = Readonly<Record<ColumnType, string>>;
+type SqlTypes = Readonly<Record<ColumnType, string>>;
 
 /**
  * Names that both engines understand, for columns and for casts. BIGINT, because Snowflake's

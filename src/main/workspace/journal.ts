@@ -213,9 +213,14 @@ export async function openJournal(
   const content = await readJournal(file);
   return withFileErrors('write', file, async () => {
     const disk = await openFile(file);
-    await disk.truncate(content.wholeBytes);
-    await disk.datasync();
-    await syncFolder(dirname(file));
-    return new Journal(file, disk, content);
+    try {
+      await disk.truncate(content.wholeBytes);
+      await disk.datasync();
+      await syncFolder(dirname(file));
+      return new Journal(file, disk, content);
+    } catch (cause) {
+      await disk.close();
+      throw cause;
+    }
   });
 }

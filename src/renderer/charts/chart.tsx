@@ -1,5 +1,5 @@
 import { useComputedColorScheme } from '@mantine/core';
-import { BarChart, LineChart, PieChart } from 'echarts/charts';
+import { BarChart, LineChart, PieChart, ScatterChart } from 'echarts/charts';
 import {
   AriaComponent,
   GridComponent,
@@ -19,6 +19,7 @@ register([
   LegendComponent,
   LineChart,
   PieChart,
+  ScatterChart,
   SVGRenderer,
   TooltipComponent,
 ]);

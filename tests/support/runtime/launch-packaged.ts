@@ -47,10 +47,17 @@ export async function launchPackaged(
   }
 }
 
+interface DebugTarget {
+  type: string;
+  url: string;
+}
+
 /** A window that opens while a driver is being connected stays hidden from it: wait for it first. */
 async function windowShown(address: string): Promise<void> {
-  const targets = async (): Promise<{ type: string; url: string }[]> =>
-    (await fetch(`http://${address}/json/list`)).json();
+  const targets = async (): Promise<DebugTarget[]> => {
+    const answer = await fetch(`http://${address}/json/list`);
+    return (await answer.json()) as DebugTarget[];
+  };
   const isShown = async (): Promise<boolean> =>
     (await targets()).some(
       ({ type, url }) => type === 'page' && url !== '' && url !== 'about:blank',

@@ -23,6 +23,7 @@ const launchers: Record<Door, (options: StartOptions) => Promise<RunningProgram>
 export const test = base.extend<DoorOptions & Fixtures>({
   door: ['electron', { option: true }],
 
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from it
   dataDir: async ({}, use) => {
     const folder = await mkdtemp(path.join(tmpdir(), 'soundcheck-data-'));
     await use(folder);

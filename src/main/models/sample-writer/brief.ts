@@ -3,7 +3,12 @@ import type { Material } from '../provider';
 
 /** What a message is for, which decides the phrases that are thought of. */
 export type Theme =
+  /** Suits every message. */
   | 'any'
+  /** Suits every message that points to a piece. */
+  | 'pointing'
+  /** Suits messages that point to nothing. */
+  | 'alone'
   | 'practice'
   | 'tip'
   | 'song'
@@ -30,6 +35,8 @@ export interface Brief {
   /** Stems of the words that the writer used, and of those that they ruled out. */
   readonly wanted: ReadonlySet<string>;
   readonly unwanted: ReadonlySet<string>;
+  /** Stems of the words in which the brand's voice is described. */
+  readonly voice: ReadonlySet<string>;
   /** Average body length of the examples in graphemes; null without examples. */
   readonly bodyLength: number | null;
 }
@@ -49,8 +56,11 @@ const fillers = new Set(
 );
 
 /** A word without its usual endings, good enough to see that "easily" and "easy" belong together. */
-const stem = (word: string): string =>
-  word.replace(/['’]s$/, '').replace(/(?:ily|y)$/, 'i').replace(/(?:ing|ed|es|s|ly)$/, '');
+export const stem = (word: string): string =>
+  word
+    .replace(/['’]s$/, '')
+    .replace(/(?:ily|y)$/, 'i')
+    .replace(/(?:ing|ed|es|s|ly)$/, '');
 
 /** The stems of the words that carry meaning. */
 export function stemsOf(text: string): Set<string> {
@@ -74,7 +84,7 @@ const intents: readonly (readonly [Theme, RegExp])[] = [
   ['streak', /\b(streak|milestone|congratulate|celebrate|days? in a row)\b/i],
   [
     'comeback',
-    /\b(come|came|coming|welcome|bring|win|lure|get) (\w+ )?back\b|\bback in\b|\breturn(ing)?\b|\bre-?(engage|activate)|\bmiss(ed)? you\b|\breassure\b|\bstart(ing)? again\b|\bhav(e|ing) lost\b|\blapsed\b|\bgone quiet\b/i,
+    /\b(come|came|coming|welcome|bring|win|lure|get) (\w+ )?back\b|\b(day|evening|time|way) back\b|\breturn(ing)?\b|\bre-?(engage|activate)|\bmiss(ed)? you\b|\bstart(ing)? again\b|\bhav(e|ing) lost\b|\blapsed\b|\bgone quiet\b/i,
   ],
 ];
 
@@ -82,11 +92,13 @@ const intents: readonly (readonly [Theme, RegExp])[] = [
 const lastInSegment = /\b(last|final) (message|e-?mail|note|stage)\b/i;
 const longGone = /\b(lapsed|inactive|dormant|churned)\b|\b(?:[3-9]\d|\d{3,}) days\b|\bmonths?\b/i;
 
+const asksForNothing = /\b(recommend nothing|nothing to|no lesson|no link|just|simply|only)\b/i;
+
 function intentOf(instructions: string, segment: string, hasPiece: boolean): Theme | null {
   if (lastInSegment.test(segment)) return 'farewell';
   const named = intents.find(([, pattern]) => pattern.test(instructions))?.[0];
   if (named) return named;
-  if (!hasPiece) return 'quiet';
+  if (!hasPiece) return asksForNothing.test(instructions) ? 'quiet' : null;
   return instructions.trim() === '' && longGone.test(segment) ? 'comeback' : null;
 }
 
@@ -107,6 +119,7 @@ function emojiChance(texts: { instructions: string; refused: string; examples: s
 /** Reads the stage's own texts; the campaign's only where the stage says nothing. */
 export function readBrief(material: Material): Brief {
   const { stage, recommendation } = material;
+  const { voice } = material.brand;
   const instructions =
     stage.instructions.trim() === '' ? material.campaignInstructions : stage.instructions;
   const refusals = [...`${material.campaignInstructions}\n${instructions}`.matchAll(refusal)].map(
@@ -122,10 +135,13 @@ export function readBrief(material: Material): Brief {
     intent: intentOf(positive, stage.segment_info, recommendation !== null),
     emoji: emojiChance({ instructions: positive, refused, examples }),
     exampleEmoji: examples.match(emojiPattern) ?? [],
-    asksQuestion: /\b(ask|question|invite (a|them to) (reply|write|answer)|reply)\b/i.test(positive),
+    asksQuestion: /\b(ask|question|invite (a|them to) (reply|write|answer)|reply)\b/i.test(
+      positive,
+    ),
     usesName: /\b(first name|by name|their name|user'?s? name|member'?s name)\b/i.test(positive),
     wanted: new Set([...wanted].filter((word) => !unwanted.has(word))),
     unwanted,
+    voice: stemsOf([voice.summary, ...voice.tone, ...voice.do].join(' ')),
     bodyLength:
       bodies.length === 0
         ? null

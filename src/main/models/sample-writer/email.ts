@@ -1,8 +1,9 @@
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { platformOf } from '@shared/domain/platform';
 import { graphemes } from '@shared/quality/length';
 import type { Material } from '../provider';
-import type { Brief } from './brief';
-import { type Choice, opening, type Phrase, ranked, sameWords, themesOf } from './choose';
+import { type Brief, stemsOf, type Theme } from './brief';
+import { type Choice, type Phrase, ranked, sameWords, themesOf } from './choose';
 import { emailClosings, emailQuestions } from './phrases/email-closings';
 import { emailExtras, emailMiddles } from './phrases/email-middles';
 import { emailOpenings } from './phrases/email-openings';
@@ -12,7 +13,10 @@ import { pick, type Random, slotsOf } from './slots';
 import { fill, gapsOf, type Slots } from './template';
 
 /** A body between these, in graphemes, reads as a letter and not as a page. */
-const bodyLength = { least: 250, most: 500 } as const;
+const bodyLength = { least: 250, usual: 360, most: 500 } as const;
+
+/** A description up to this length is told whole; of a longer one, its first thought. */
+const longestDescription = 170;
 
 /** How many of the best phrases for each paragraph are tried against each other. */
 const tried = 4;
@@ -38,27 +42,35 @@ interface Draft {
 
 const asText = (paragraphs: readonly string[]): string => paragraphs.join('\n\n');
 
-/** How far a text is outside the lengths wanted, in graphemes. */
-const offLength = (text: string): number => {
+/** How far a text is from the length wanted; outside the bounds it counts tenfold. */
+function offLength(text: string, wanted: number): number {
   const length = graphemes(text);
-  return Math.max(bodyLength.least - length, length - bodyLength.most, 0);
-};
+  const outside = Math.max(bodyLength.least - length, length - bodyLength.most, 0);
+  return Math.abs(length - wanted) / 20 + outside;
+}
 
-/** The draft with a sentence more in its middle when it is too short without. */
-function extended(draft: Draft, templates: readonly string[], slots: Slots, random: Random): Draft {
-  const [greeting = '', first = '', middle = '', last = ''] = draft.paragraphs;
-  const options = emailExtras.flatMap((template) => {
-    const text = clash([...templates, template]) ? null : fill(template, slots);
-    return text === null ? [] : [text];
-  });
-  const extra = pick(options, random);
-  if (extra === null || offLength(asText(draft.paragraphs)) === 0) return draft;
-  return { ...draft, paragraphs: [greeting, first, `${middle} ${extra}`, last] };
+/** The middle with each sentence that may follow it. */
+function middlesWith(
+  middle: string,
+  templates: readonly string[],
+  themes: ReadonlyMap<Theme, number>,
+  slots: Slots,
+): string[] {
+  const spoken = stemsOf(middle);
+  const goodbye = themes.has('farewell');
+  return [...themes.keys()]
+    .filter((theme) => !goodbye || theme === 'farewell')
+    .flatMap((theme) => emailExtras[theme] ?? [])
+    .flatMap((template) => {
+      const text = clash([...templates, template]) ? null : fill(template, slots);
+      const saysAgain = [...stemsOf(text ?? '')].filter((stem) => spoken.has(stem)).length > 1;
+      return text === null || saysAgain ? [] : [`${middle} ${text}`];
+    });
 }
 
 function closings(
   choice: Choice,
-  themes: ReturnType<typeof themesOf>,
+  themes: ReadonlyMap<Theme, number>,
   slots: Slots,
 ): readonly Phrase[] {
   if (!choice.brief.asksQuestion) {
@@ -72,7 +84,7 @@ function closings(
 
 function subjectFor(
   material: Material,
-  themes: ReturnType<typeof themesOf>,
+  themes: ReadonlyMap<Theme, number>,
   slots: Slots,
   choice: Choice,
 ): string {
@@ -88,58 +100,60 @@ function subjectFor(
   return ranked(subjects, themes, choice)[0]?.text ?? '';
 }
 
+/** The best letter that the first few openings, middles and endings make together. */
+function bestLetter(
+  greeting: string,
+  parts: { openings: Phrase[]; middles: Phrase[]; ends: Phrase[] },
+  context: { themes: ReadonlyMap<Theme, number>; slots: Slots; choice: Choice; pointing: boolean },
+): readonly string[] {
+  const { themes, slots, choice, pointing } = context;
+  const usual = choice.brief.bodyLength ?? bodyLength.usual;
+  const wanted = Math.min(Math.max(usual, bodyLength.least + 50), bodyLength.most - 50);
+  const drafts: Draft[] = [];
+  for (const [firstRank, first] of parts.openings.slice(0, tried).entries()) {
+    for (const [middleRank, middle] of parts.middles.slice(0, tried).entries()) {
+      for (const [lastRank, last] of parts.ends.slice(0, tried).entries()) {
+        const templates = [first.template, middle.template, last.template];
+        const rank = firstRank + middleRank + lastRank + (clash(templates) ? 20 : 0);
+        const longer = pointing ? middlesWith(middle.text, templates, themes, slots) : [];
+        for (const text of [middle.text, ...longer]) {
+          const paragraphs = [greeting, first.text, text, last.text];
+          const chance = uniformInt(choice.random, 0, 99) / 100;
+          const penalty = rank + chance + offLength(asText(paragraphs), wanted);
+          drafts.push({ paragraphs, penalty });
+        }
+      }
+    }
+  }
+  drafts.sort((left, right) => left.penalty - right.penalty);
+  return drafts[0]?.paragraphs ?? [];
+}
+
 /**
  * An e-mail: a subject within the safe limit, a greeting, and three short paragraphs that begin
  * with a thought, bring in the piece and end with a first step, a wish or a question.
  */
 export function writeEmail(material: Material, brief: Brief, random: Random): Words {
   const { earlier, recommendation } = material;
+  const pointing = recommendation !== null;
   const slots = slotsOf(material, random);
   const variants = slotVariants(material, slots);
-  const choice: Choice = { brief, earlier, random };
+  const told = variants.find(({ what }) => (what?.length ?? 0) <= longestDescription) ?? slots;
   const themes = themesOf(brief, recommendation?.type ?? null);
-  const greeting = pick(greetings(slots), random) ?? '';
+  const choice: Choice = { brief, earlier, header: '', random };
+  const best = (phrases: readonly Phrase[]): Phrase[] => ranked(phrases, themes, choice);
 
-  const openings = ranked(
-    phrasesOf(
-      emailOpenings,
-      themes,
-      [slots],
-      (text) => !earlier.some(({ body }) => opening(body) === opening(`${greeting} ${text}`)),
-    ),
-    themes,
-    choice,
-  );
-  const middles = ranked(
-    variants.flatMap((variant) =>
-      phrasesOf(
-        emailMiddles,
-        themes,
-        [variant],
-        (_, template) => namesPiece(template) === (recommendation !== null),
+  const isNew = (text: string): boolean => !earlier.some(({ body }) => body.includes(text));
+  const paragraphs = bestLetter(
+    pick(greetings(slots), random) ?? '',
+    {
+      openings: best(phrasesOf(emailOpenings, themes, [slots], isNew)),
+      middles: best(
+        phrasesOf(emailMiddles, themes, [told], (_, template) => namesPiece(template) === pointing),
       ),
-    ),
-    themes,
-    choice,
+      ends: best(closings(choice, themes, slots)),
+    },
+    { themes, slots, choice, pointing },
   );
-  const ends = ranked(closings(choice, themes, slots), themes, choice);
-
-  const drafts = openings.slice(0, tried).flatMap((first, firstRank) =>
-    middles.slice(0, tried).flatMap((middle, middleRank) =>
-      ends.slice(0, tried).map((last, lastRank): Draft => {
-        const templates = [first.template, middle.template, last.template];
-        const plain = {
-          paragraphs: [greeting, first.text, middle.text, last.text],
-          penalty: firstRank + middleRank + lastRank + (clash(templates) ? 20 : 0),
-        };
-        const draft = extended(plain, templates, slots, random);
-        return { ...draft, penalty: draft.penalty + offLength(asText(draft.paragraphs)) / 4 };
-      }),
-    ),
-  );
-  const [best] = drafts.sort((left, right) => left.penalty - right.penalty);
-  return {
-    header: subjectFor(material, themes, slots, choice),
-    body: asText(best?.paragraphs ?? []),
-  };
+  return { header: subjectFor(material, themes, slots, choice), body: asText(paragraphs) };
 }

@@ -2,7 +2,7 @@ import type { Material } from '../provider';
 import type { Theme } from './brief';
 import type { Phrase } from './choose';
 import { fill, gapsOf, type Slots } from './template';
-import { descriptionParts, uncapitalised } from './words';
+import { descriptionParts, isClause, uncapitalised } from './words';
 
 export interface Words {
   readonly header: string;
@@ -12,7 +12,11 @@ export interface Words {
 /** The same slots with each part of the piece's description in turn, longest first. */
 export function slotVariants(material: Material, slots: Slots): Slots[] {
   const parts = material.recommendation ? descriptionParts(material.recommendation) : [];
-  const variants = parts.map((part) => ({ ...slots, whole: part, what: uncapitalised(part) }));
+  const variants = parts.map((part) => ({
+    ...slots,
+    whole: isClause(part) ? null : part,
+    what: uncapitalised(part),
+  }));
   return variants.length > 0 ? variants : [slots];
 }
 

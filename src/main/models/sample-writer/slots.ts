@@ -4,7 +4,6 @@ import { type Profile, readProfile } from '../../generation/profile';
 import type { Material } from '../provider';
 import type { Slots } from './template';
 import {
-  descriptionParts,
   genrePhrase,
   gerund,
   goalPhrase,
@@ -70,7 +69,8 @@ const emptyProfile: Profile = {
 
 /**
  * The values that phrases may use. What the profile does not say, or the piece does not serve, is
- * null, and phrases that need it are passed over.
+ * null, and phrases that need it are passed over. The piece's description is not among them: how
+ * much of it there is room for depends on the phrase (`slotVariants`).
  */
 export function slotsOf(material: Material, random: Random): Slots {
   const { brand, recommendation: piece, earlier } = material;
@@ -79,7 +79,6 @@ export function slotsOf(material: Material, random: Random): Slots {
   const sound = pick(fresh(vocabulary.sound, earlier), random);
   const firstStep = pick(fresh(vocabulary.firstStep, earlier), random);
   const title = piece ? plainLine(piece.title).replace(/\.$/, '') : null;
-  const [whole = null] = piece ? descriptionParts(piece) : [];
   const streak = profile.streakDays ?? 0;
   const lessons = profile.lessonsCompleted ?? 0;
   const sameLevel = piece && profile.level !== null && piece.level.toLowerCase() === profile.level;
@@ -101,12 +100,10 @@ export function slotsOf(material: Material, random: Random): Slots {
     type: piece ? typeName(piece.type) : null,
     aType: piece ? withArticle(typeName(piece.type)) : null,
     length: lengthOf(piece),
-    whole,
-    what: whole === null ? null : uncapitalised(whole),
     goal: shared(profile.goals, piece ? piece.goals : null, goalPhrase),
     genre: shared(profile.genres, piece ? piece.genres : null, genrePhrase),
     level: sameLevel ? profile.level : null,
     streak: streak >= 2 ? numberInWords(streak) : null,
-    lessons: lessons >= 5 ? numberInWords(lessons) : null,
+    lessons: lessons >= 10 ? numberInWords(lessons) : null,
   };
 }

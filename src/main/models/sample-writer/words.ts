@@ -69,16 +69,18 @@ export function greetingName(raw: string | null): string | null {
 
 const item = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} &'’/+#-]{1,29}$/u;
 const bodyPart = /\b(hands?|foot|feet|fingers?|ears?|voice|breath)$/;
-const beginsWithVerb = /^(learn|play|get|become|improve|sing|master|build|write|start|keep|find|be)\b/;
+const beginsWithVerb =
+  /^(learn|play|get|become|improve|sing|master|build|write|start|keep|find|be)\b/;
 
 /**
- * A goal as it reads after "for" or "on" ("timing", "your left hand", "playing by ear"), or null
- * when it is no short noun phrase.
+ * A goal as it reads after "for" or "on" ("timing", "new songs", "your left hand", "playing by
+ * ear"), or null when it is too long or too odd for a sentence.
  */
 export function goalPhrase(raw: string): string | null {
   const goal = plainLine(raw).toLowerCase();
   if (!item.test(goal)) return null;
   const [first = '', ...rest] = goal.split(' ');
+  if (/^learning \p{L}+s$/u.test(goal)) return ['new', ...rest].join(' ');
   if (beginsWithVerb.test(goal)) return [gerund(first), ...rest].join(' ');
   return bodyPart.test(goal) && !/ing$/.test(first) ? `your ${goal}` : goal;
 }
@@ -102,6 +104,11 @@ export const quotedTitle = (title: string): string =>
 const dependentStart =
   /^(after|although|as|because|before|from|if|in|instead|on|once|since|though|unless|until|when|where|while|with|without)\b/i;
 
+/** "… a day on F, B minor and the songs": what stands before the comma is not all of it. */
+const isInsideList = (text: string, comma: number): boolean =>
+  /\b(at|by|for|from|in|of|on|to|with) \S+$/.test(text.slice(0, comma)) &&
+  /^, [^,:;]{1,30} (and|or) /.test(text.slice(comma));
+
 /**
  * What a description says, whole and then in ever shorter parts that stand by themselves: up to a
  * colon or semicolon, or up to a comma when what comes before it is a thought of its own.
@@ -112,11 +119,15 @@ export function descriptionParts(piece: ContentPiece): string[] {
   if (whole === '') return [];
   const parts = [...whole.matchAll(/[:;]/g)].map((mark) => whole.slice(0, mark.index));
   if (!dependentStart.test(whole)) {
-    parts.push(...[...whole.matchAll(/,/g)].map((mark) => whole.slice(0, mark.index)));
+    const commas = [...whole.matchAll(/,/g)].filter(({ index }) => !isInsideList(whole, index));
+    parts.push(...commas.map(({ index }) => whole.slice(0, index)));
   }
   const usable = parts.filter((part) => part.split(' ').length >= 4);
   return [whole, ...usable.sort((left, right) => right.length - left.length)];
 }
+
+/** "How to mark a rehearsal": a clause that follows a colon well and is no sentence alone. */
+export const isClause = (part: string): boolean => /^(how|what|which|who|why|where)\b/i.test(part);
 
 const typeNames: Readonly<Record<string, string>> = {
   quick_tips: 'quick tip',
@@ -132,7 +143,10 @@ export const typeName = (type: string): string =>
 export const tidied = (text: string): string =>
   text
     .replace(/([?!…])\./g, '$1')
-    .replace(/([?!…]): (\p{L})/gu, (_, mark: string, letter: string) => `${mark} ${letter.toUpperCase()}`)
+    .replace(
+      /([?!…]): (\p{L})/gu,
+      (_, mark: string, letter: string) => `${mark} ${letter.toUpperCase()}`,
+    )
     .replace(/([?!…]),/g, '$1')
     .replace(/ {2,}/g, ' ')
     .replace(/ +([.,;:?!])/g, '$1')

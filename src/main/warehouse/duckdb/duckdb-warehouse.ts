@@ -3,7 +3,7 @@ import { allTables, createTable, duckDbTypes } from '../tables';
 import type { Warehouse } from '../warehouse';
 import { openDuckDbConnection } from './duckdb-connection';
 
-export interface DuckDbWarehouseOptions {
+interface DuckDbWarehouseOptions {
   /** Path of the database file, made when missing (its folder must exist); `:memory:` for none. */
   readonly file: string;
   readonly label: string;

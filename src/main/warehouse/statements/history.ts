@@ -1,30 +1,13 @@
-import type { ExperimentSummary, StoredFeedback, StoredStage } from '@shared/domain/history';
+import type { ExperimentSummary, StoredStage } from '@shared/domain/history';
 import { z } from 'zod';
 import type { HistoryQuery } from '../warehouse';
 import { countCell, textCell } from './cells';
+import { daysOf, experimentsOfBrand, latestOfStage, withinDays } from './history-parts';
 import type { Query } from './statement';
 
 /** Rejections per 100 messages; 0 where there is no message. */
 const percentOf = (rejects: number, messages: number): number =>
   messages === 0 ? 0 : (rejects * 100) / messages;
-
-/** The original tool stores an experiment anew at each press of its button: the last row counts. */
-const latestOfStage = `QUALIFY ROW_NUMBER() OVER (
-    PARTITION BY EXPERIMENT_ID, STAGE
-    ORDER BY END_TIME DESC NULLS LAST, TOTAL_MESSAGES DESC NULLS LAST
-  ) = 1`;
-
-const latestOfRejection = `QUALIFY ROW_NUMBER() OVER (
-    PARTITION BY EXPERIMENT_ID, USER_ID, STAGE
-    ORDER BY "TIMESTAMP" DESC NULLS LAST
-  ) = 1`;
-
-/** A condition on a point in time, for the values of `daysOf`. Days are UTC, as the times are. */
-const withinDays = (time: string): string =>
-  `(CAST(? AS DATE) IS NULL OR CAST(${time} AS DATE) >= CAST(? AS DATE))
-    AND (CAST(? AS DATE) IS NULL OR CAST(${time} AS DATE) <= CAST(? AS DATE))`;
-
-const daysOf = ({ from, to }: HistoryQuery): (string | null)[] => [from, from, to, to];
 
 /** No START_TIME at all is shown as the experiment file shows it: the beginning of time. */
 const timeCell = z
@@ -56,23 +39,6 @@ const summaryRow = z
     totalRejects: row.REJECT_COUNT,
     rejectionRate: percentOf(row.REJECT_COUNT, row.MESSAGE_COUNT),
   }));
-
-/** The brand's experiments (one bound value: the brand), each counted over its stages. */
-const experimentsOfBrand = `STAGES AS (
-  SELECT EXPERIMENT_ID, CONFIG_NAME, CAMPAIGN_NAME, BRAND, STAGE, TOTAL_MESSAGES, TOTAL_USERS,
-    COALESCE(START_TIME, END_TIME) AS STARTED_AT
-  FROM EXPERIMENT_METADATA
-  WHERE BRAND = ?
-  ${latestOfStage}
-),
-EXPERIMENTS AS (
-  SELECT EXPERIMENT_ID, MAX(CONFIG_NAME) AS CONFIG, MAX(CAMPAIGN_NAME) AS CAMPAIGN,
-    MAX(BRAND) AS EXPERIMENT_BRAND, MIN(STARTED_AT) AS FIRST_START,
-    SUM(TOTAL_MESSAGES) AS MESSAGE_COUNT, MAX(TOTAL_USERS) AS USER_COUNT,
-    COUNT(DISTINCT STAGE) AS STAGE_COUNT
-  FROM STAGES
-  GROUP BY EXPERIMENT_ID
-)`;
 
 /**
  * Messages and rejections are counted apart and joined afterwards: joined first, every rejection
@@ -137,83 +103,4 @@ LEFT JOIN REJECTIONS
 ORDER BY STAGES.STAGE`,
   values: [experimentId, experimentId],
   row: stageRow,
-});
-
-const feedbackRow = z
-  .object({
-    EXPERIMENT_ID: textCell,
-    USER_ID: countCell,
-    STAGE: countCell,
-    FEEDBACK_TYPE: textCell,
-    REJECTION_REASON: textCell,
-    REJECTION_TEXT: textCell,
-    MESSAGE_HEADER: textCell,
-    MESSAGE_BODY: textCell,
-    CAMPAIGN_NAME: textCell,
-    BRAND: textCell,
-    CONFIG_NAME: textCell,
-    GIVEN_AT: textCell,
-  })
-  .transform((row): StoredFeedback => ({
-    experimentId: row.EXPERIMENT_ID,
-    userId: row.USER_ID,
-    stage: row.STAGE,
-    feedbackType: row.FEEDBACK_TYPE,
-    rejectionReason: row.REJECTION_REASON,
-    rejectionText: row.REJECTION_TEXT,
-    messageHeader: row.MESSAGE_HEADER,
-    messageBody: row.MESSAGE_BODY,
-    campaignName: row.CAMPAIGN_NAME,
-    brand: row.BRAND,
-    configName: row.CONFIG_NAME,
-    timestamp: row.GIVEN_AT,
-  }));
-
-const rejectionColumns = `EXPERIMENT_ID, USER_ID, STAGE, FEEDBACK_TYPE, REJECTION_REASON,
-    REJECTION_TEXT, MESSAGE_HEADER, MESSAGE_BODY, CAMPAIGN_NAME, BRAND, CONFIG_NAME,
-    "TIMESTAMP" AS GIVEN_AT`;
-
-const newestFirst =
-  'GIVEN_AT DESC NULLS LAST, REJECTIONS.EXPERIMENT_ID DESC, USER_ID, REJECTIONS.STAGE';
-
-/** Newest first, as many as are asked for. (QUALIFY: LIMIT takes no bound value everywhere.) */
-const newestOnly = `QUALIFY ROW_NUMBER() OVER (ORDER BY ${newestFirst}) <= ?
-ORDER BY ${newestFirst}`;
-
-export const feedbackOfExperiment = (
-  experimentId: string,
-  limit: number,
-): Query<StoredFeedback> => ({
-  text: `WITH REJECTIONS AS (
-  SELECT ${rejectionColumns}
-  FROM FEEDBACKS
-  WHERE EXPERIMENT_ID = ? AND FEEDBACK_TYPE = 'reject'
-  ${latestOfRejection}
-)
-SELECT * FROM REJECTIONS
-${newestOnly}`,
-  values: [experimentId, limit],
-  row: feedbackRow,
-});
-
-/**
- * The rejections behind `experimentSummaries` with the same query: those of experiments that
- * started in the range. A rejection without stored metadata goes by its own brand and time.
- */
-export const feedbackOfBrand = (query: HistoryQuery, limit: number): Query<StoredFeedback> => ({
-  text: `WITH ${experimentsOfBrand},
-REJECTIONS AS (
-  SELECT ${rejectionColumns}
-  FROM FEEDBACKS
-  WHERE FEEDBACK_TYPE = 'reject'
-  ${latestOfRejection}
-)
-SELECT REJECTIONS.*
-FROM REJECTIONS
-LEFT JOIN EXPERIMENTS ON EXPERIMENTS.EXPERIMENT_ID = REJECTIONS.EXPERIMENT_ID
-WHERE (EXPERIMENTS.EXPERIMENT_ID IS NOT NULL OR REJECTIONS.BRAND = ?)
-  AND ${withinDays('COALESCE(FIRST_START, GIVEN_AT)')}
-${newestOnly}`,
-  values: [query.brand, query.brand, ...daysOf(query), limit],
-  row: feedbackRow,
 });

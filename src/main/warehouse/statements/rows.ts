@@ -2,14 +2,13 @@ import { type ColumnType, commonTypes, quoted, type RowOf, type Table } from '..
 import { type Bound, jsonText, places, type Statement } from './statement';
 
 /** Most rows that one statement carries: keeps its text and its values within both engines' limits. */
-export const mostRowsAtOnce = 500;
+const mostRowsAtOnce = 500;
 
 function bind(type: ColumnType, cell: unknown): Bound {
   if (cell === null || cell === undefined) return null;
   if (type === 'variant' || type === 'array') return jsonText(cell);
-  if (type === 'timestamp') return new Date(String(cell)).toISOString();
-  if (typeof cell === 'string' || typeof cell === 'number' || typeof cell === 'boolean')
-    return cell;
+  if (typeof cell === 'string') return type === 'timestamp' ? new Date(cell).toISOString() : cell;
+  if (typeof cell === 'number' || typeof cell === 'boolean') return cell;
   throw new TypeError(`A ${type} cell cannot hold a ${typeof cell}.`);
 }
 

@@ -1,4 +1,5 @@
 import { Menu, Tooltip, UnstyledButton } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconCheck, IconChevronDown, IconLogout } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from 'wouter';
@@ -45,10 +46,10 @@ function BrandSwitcher() {
   );
 }
 
-function RailLink(props: { screen: Screen; current: boolean }) {
+function RailLink(props: { screen: Screen; current: boolean; narrow: boolean }) {
   const { screen, current } = props;
   return (
-    <Tooltip label={screen.title} position="right">
+    <Tooltip label={screen.title} position="right" disabled={!props.narrow}>
       <Link
         href={screen.path}
         className={classes.link}
@@ -97,17 +98,29 @@ function Account() {
 
 export function Rail(props: { current: Screen['key'] }) {
   const [first, foot] = [screens.slice(0, -1), screens.slice(-1)];
+  // The same width at which the style sheet leaves only the icons.
+  const narrow = useMediaQuery('(max-width: 900px)') ?? false;
   return (
     <nav className={classes.rail} aria-label="Screens">
       <BrandSwitcher />
       <div className={classes.links}>
         {first.map((screen) => (
-          <RailLink key={screen.key} screen={screen} current={screen.key === props.current} />
+          <RailLink
+            key={screen.key}
+            screen={screen}
+            current={screen.key === props.current}
+            narrow={narrow}
+          />
         ))}
       </div>
       <div className={classes.foot}>
         {foot.map((screen) => (
-          <RailLink key={screen.key} screen={screen} current={screen.key === props.current} />
+          <RailLink
+            key={screen.key}
+            screen={screen}
+            current={screen.key === props.current}
+            narrow={narrow}
+          />
         ))}
         <Account />
       </div>

@@ -1,7 +1,7 @@
 import type { ArmAnalytics } from '@shared/domain/analytics';
 import { ArmLabel } from '../../components/arm-label';
 import { Metric } from '../../components/metric';
-import { countOf, formatCost, formatNumber, formatPercent } from '../../format';
+import { countOf, formatCost, formatNumber, formatPercent, formatRange } from '../../format';
 import classes from './analytics-screen.module.css';
 
 function OneArm(props: { arm: ArmAnalytics; showLetter: boolean }) {
@@ -40,14 +40,16 @@ function OneArm(props: { arm: ArmAnalytics; showLetter: boolean }) {
           detail={
             rate.low === null
               ? 'nothing reviewed yet'
-              : `between ${formatPercent(rate.low)} and ${formatPercent(rate.high)}`
+              : `${formatRange(rate.low, rate.high)} (95 %)`
           }
         />
       </div>
-      <div className={`${classes.soft} tabular`}>
-        {formatNumber(arm.tokensIn)} tokens in, {formatNumber(arm.tokensOut)} out, cost{' '}
-        {formatCost(arm.costUsd)}
-      </div>
+      {arm.tokensIn + arm.tokensOut > 0 && (
+        <div className={`${classes.soft} tabular`}>
+          {formatNumber(arm.tokensIn)} tokens in, {formatNumber(arm.tokensOut)} out, cost{' '}
+          {formatCost(arm.costUsd)}
+        </div>
+      )}
     </section>
   );
 }

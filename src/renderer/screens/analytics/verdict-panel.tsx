@@ -4,12 +4,6 @@ import { ArmLabel } from '../../components/arm-label';
 import { formatPercent } from '../../format';
 import classes from './analytics-screen.module.css';
 
-const verdictTitles: Record<Comparison['verdict'], string> = {
-  'a-better': 'A did better',
-  'b-better': 'B did better',
-  'not-enough': 'Not enough to say yet',
-};
-
 const points = (value: number | null): string =>
   value === null ? '–' : `${value > 0 ? '+' : ''}${value.toFixed(1)} points`;
 
@@ -78,13 +72,8 @@ export function VerdictPanel(props: { analytics: Analytics }) {
   const { comparison, arms } = props.analytics;
   if (comparison) {
     return (
-      <section
-        className={classes.verdict}
-        data-verdict={comparison.verdict}
-        aria-label="Verdict"
-      >
-        <h2 className={classes.verdictTitle}>{verdictTitles[comparison.verdict]}</h2>
-        <p className={classes.verdictText}>{comparison.sentence}</p>
+      <section className={classes.verdict} data-verdict={comparison.verdict} aria-label="Verdict">
+        <h2 className={classes.verdictTitle}>{comparison.sentence}</h2>
         <ComparisonTable comparison={comparison} />
       </section>
     );

@@ -10,7 +10,7 @@ import {
 } from '../../charts/chart-colours';
 import { Metric } from '../../components/metric';
 import { Panel } from '../../components/page';
-import { countOf, formatNumber, formatPercent } from '../../format';
+import { countOf, formatNumber, formatPercent, formatRange } from '../../format';
 import classes from './history-screen.module.css';
 
 /** The bars that fit without becoming threads; the table has all configs. */
@@ -22,7 +22,7 @@ function Extreme(props: { label: string; config: ConfigRecord }) {
     <Metric
       label={`${props.label}: ${config.configName}`}
       value={`${formatPercent(config.rejectionRate)} rejected`}
-      detail={`${formatNumber(config.totalRejects)} of ${countOf(config.totalMessages, 'message')}, between ${formatPercent(config.low)} and ${formatPercent(config.high)}`}
+      detail={`${formatNumber(config.totalRejects)} of ${countOf(config.totalMessages, 'message')}, 95 % interval ${formatRange(config.low, config.high)}`}
     />
   );
 }
@@ -76,7 +76,8 @@ export function ConfigsPanel(props: { history: History }) {
                 <Table.Th className={classes.number}>Experiments</Table.Th>
                 <Table.Th className={classes.number}>Messages</Table.Th>
                 <Table.Th className={classes.number}>Rejected</Table.Th>
-                <Table.Th className={classes.number}>Rate (95 % interval)</Table.Th>
+                <Table.Th className={classes.number}>Rate</Table.Th>
+                <Table.Th className={classes.number}>95 % interval</Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
@@ -91,8 +92,10 @@ export function ConfigsPanel(props: { history: History }) {
                     {formatNumber(config.totalRejects)}
                   </Table.Td>
                   <Table.Td className={classes.number}>
-                    {formatPercent(config.rejectionRate)} ({config.low.toFixed(1)} to{' '}
-                    {config.high.toFixed(1)})
+                    {formatPercent(config.rejectionRate)}
+                  </Table.Td>
+                  <Table.Td className={classes.number}>
+                    {formatRange(config.low, config.high)}
                   </Table.Td>
                 </Table.Tr>
               ))}

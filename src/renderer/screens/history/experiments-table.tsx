@@ -8,10 +8,10 @@ import classes from './history-screen.module.css';
 
 type Column = Exclude<keyof ExperimentSummary, 'brand'>;
 
-const columns: readonly { key: Column; title: string; number: boolean }[] = [
+const columns: readonly { key: Column; title: string; number: boolean; wraps?: boolean }[] = [
   { key: 'experimentId', title: 'Experiment', number: false },
-  { key: 'configName', title: 'Config', number: false },
-  { key: 'campaignName', title: 'Campaign', number: false },
+  { key: 'configName', title: 'Config', number: false, wraps: true },
+  { key: 'campaignName', title: 'Campaign', number: false, wraps: true },
   { key: 'startTime', title: 'Started', number: false },
   { key: 'totalUsers', title: 'Users', number: true },
   { key: 'totalStages', title: 'Stages', number: true },
@@ -90,7 +90,12 @@ export function ExperimentsTable(props: {
             {ordered(props.experiments, order).map((experiment) => (
               <Table.Tr key={experiment.experimentId}>
                 {columns.map((column) => (
-                  <Table.Td key={column.key} className={column.number ? classes.number : undefined}>
+                  <Table.Td
+                    key={column.key}
+                    className={
+                      column.number ? classes.number : column.wraps ? undefined : classes.oneLine
+                    }
+                  >
                     {column.key === 'experimentId' ? (
                       <UnstyledButton
                         className={classes.open}

@@ -4,44 +4,51 @@ import { Chart } from '../../charts/chart';
 import { type ChartColours, chartBase, percentAxis } from '../../charts/chart-colours';
 import { Panel } from '../../components/page';
 import { countOf, formatPercent } from '../../format';
+import { dailyRates } from './daily-rates';
 
 /** More points than this cannot be told apart across a screen; the newest are shown. */
 const mostPoints = 2000;
 
-/** The rejection rate over time: a point an experiment, oldest at the left. */
+const percentTip = {
+  valueFormatter: (value: unknown) =>
+    formatPercent(Array.isArray(value) && typeof value[1] === 'number' ? value[1] : null),
+};
+
+/** The rejection rate over time: a line through the days, a dot for each experiment. */
 export function TrendPanel(props: { experiments: readonly ExperimentSummary[] }) {
   const { experiments } = props;
   const option = useCallback(
-    (colours: ChartColours) => {
-      const points = experiments.slice(0, mostPoints).reverse();
-      return {
-        ...chartBase(colours),
-        legend: { show: false },
-        xAxis: {
-          type: 'time',
-          axisLine: { lineStyle: { color: colours.line } },
-          axisLabel: { color: colours.soft, hideOverlap: true },
+    (colours: ChartColours) => ({
+      ...chartBase(colours),
+      tooltip: { ...chartBase(colours).tooltip, trigger: 'item' },
+      xAxis: {
+        type: 'time',
+        axisLine: { lineStyle: { color: colours.line } },
+        axisLabel: { color: colours.soft, hideOverlap: true },
+      },
+      yAxis: percentAxis(colours),
+      series: [
+        {
+          name: 'All experiments of a day',
+          type: 'line',
+          symbol: 'none',
+          lineStyle: { width: 2, color: colours.accent },
+          itemStyle: { color: colours.accent },
+          data: dailyRates(experiments).map((day) => [day.noon, Number(day.percent.toFixed(1))]),
         },
-        yAxis: percentAxis(colours),
-        series: [
-          {
-            name: 'Rejected',
-            type: 'line',
-            symbolSize: 7,
-            lineStyle: { width: 2, color: colours.accent },
-            itemStyle: { color: colours.accent },
-            tooltip: {
-              valueFormatter: (value: unknown) =>
-                typeof value === 'number' ? formatPercent(value) : '',
-            },
-            data: points.map((one) => ({
-              name: one.experimentId,
-              value: [one.startTime, Number(one.rejectionRate.toFixed(1))],
-            })),
-          },
-        ],
-      };
-    },
+        {
+          name: 'One experiment',
+          type: 'scatter',
+          symbolSize: 8,
+          tooltip: percentTip,
+          itemStyle: { color: colours.surface, borderColor: colours.accent, borderWidth: 2 },
+          data: experiments.slice(0, mostPoints).map((one) => ({
+            name: one.experimentId,
+            value: [one.startTime, Number(one.rejectionRate.toFixed(1))],
+          })),
+        },
+      ],
+    }),
     [experiments],
   );
   const newest = experiments[0];

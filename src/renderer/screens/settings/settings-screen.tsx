@@ -53,8 +53,8 @@ function Models() {
         <Table.Tbody>
           {models.data?.map((model) => (
             <Table.Tr key={model.id}>
-              <Table.Td>{model.label}</Table.Td>
-              <Table.Td>
+              <Table.Td className={classes.oneLine}>{model.label}</Table.Td>
+              <Table.Td className={classes.oneLine}>
                 <code>{model.id}</code>
               </Table.Td>
               <Table.Td>{model.available ? 'Ready' : model.unavailableBecause}</Table.Td>

@@ -132,8 +132,8 @@ export function DeskView(props: { status: ExperimentStatus; brand: Brand }) {
           onClear={desk.clearFilter}
           onShortcuts={() => setSheetOpened(true)}
         />
-        <ArmHeads arms={status.arms} />
         <ListHead desk={desk} />
+        <ArmHeads arms={status.arms} />
         <div className={classes.messages} aria-busy={desk.page.isPlaceholderData || undefined}>
           {desk.page.error && (
             <ErrorNotice error={desk.page.error} onRetry={() => void desk.page.refetch()} />

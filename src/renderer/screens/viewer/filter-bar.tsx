@@ -27,21 +27,29 @@ interface FilterBarProps {
   onShortcuts: () => void;
 }
 
-function SearchBox(props: Pick<FilterBarProps, 'view' | 'searchRef' | 'onFilter'>) {
-  const [text, setText] = useState(props.view.search);
-  const [asked, setAsked] = useState(props.view.search);
+function SearchBox({
+  asked: wanted,
+  searchRef,
+  onFilter,
+}: {
+  asked: string;
+  searchRef: FilterBarProps['searchRef'];
+  onFilter: FilterBarProps['onFilter'];
+}) {
+  const [text, setText] = useState(wanted);
+  const [asked, setAsked] = useState(wanted);
   const search = useDebouncedCallback((value: string) => {
     setAsked(value);
-    props.onFilter({ search: value });
+    onFilter({ search: value });
   }, searchAfterMs);
   // Cleared from elsewhere: the box follows, but never while somebody is typing in it.
-  if (props.view.search !== asked) {
-    setAsked(props.view.search);
-    setText(props.view.search);
+  if (wanted !== asked) {
+    setAsked(wanted);
+    setText(wanted);
   }
   return (
     <TextInput
-      ref={props.searchRef}
+      ref={searchRef}
       size="xs"
       type="search"
       role="textbox"
@@ -66,7 +74,7 @@ export function FilterBar(props: FilterBarProps) {
   const { view, stages, onFilter } = props;
   return (
     <div className={classes.bar} role="search" aria-label="Filter the messages">
-      <SearchBox view={view} searchRef={props.searchRef} onFilter={onFilter} />
+      <SearchBox asked={view.search} searchRef={props.searchRef} onFilter={onFilter} />
       <label className={classes.field}>
         <span aria-hidden>Stage</span>
         <NativeSelect

@@ -32,9 +32,7 @@ export function ListHead(props: { desk: Desk }) {
       )}
       {left > 0 && (
         <span className={classes.step}>
-          <span className={`${classes.soft} tabular`}>
-            {formatNumber(left)} shown not looked at
-          </span>
+          <span className={`${classes.soft} tabular`}>{formatNumber(left)} left here</span>
           <Button
             size="compact-sm"
             variant="default"

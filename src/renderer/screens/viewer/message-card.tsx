@@ -135,18 +135,22 @@ export const MessageCard = memo(function MessageCard(props: MessageCardProps) {
       {...{ [placeAttribute]: 'message' }}
       onFocus={() => deeds.focus(ref)}
     >
-      {state === 'failed' ? (
-        <Failure message={message} />
-      ) : (
-        <Preview
-          message={message}
-          userName={props.userName}
-          brand={props.brand}
-          words={props.words}
-        />
-      )}
-      <Findings message={message} />
-      <MessageFacts message={message} brand={props.brand} />
+      <div className={classes.content}>
+        {state === 'failed' ? (
+          <Failure message={message} />
+        ) : (
+          <Preview
+            message={message}
+            userName={props.userName}
+            brand={props.brand}
+            words={props.words}
+          />
+        )}
+        <div className={classes.beside}>
+          <Findings message={message} />
+          <MessageFacts message={message} brand={props.brand} />
+        </div>
+      </div>
       <div className={classes.foot}>
         <div className={classes.verdict}>
           <VerdictMark state={state} />

@@ -1,6 +1,6 @@
 import type { ListedMessage, MessageRow } from '@shared/contract/experiments';
+import type { Verdict } from '@shared/domain/experiment';
 import type { ArmKey, MessageRef } from '@shared/domain/message';
-import type { MessageState } from '../../components/verdict-mark';
 
 export const refOf = ({ arm, userId, stage }: MessageRef): MessageRef => ({ arm, userId, stage });
 
@@ -13,7 +13,7 @@ export const sameRef = (left: MessageRef | null, right: MessageRef | null): bool
 /** The id of a message's article on the page. */
 export const articleId = (ref: MessageRef): string => `message-${refKey(ref)}`;
 
-export const stateOf = (message: Pick<ListedMessage, 'status' | 'verdict'>): MessageState =>
+export const stateOf = (message: Pick<ListedMessage, 'status' | 'verdict'>): Verdict | 'failed' =>
   message.status === 'failed' ? 'failed' : message.verdict;
 
 /** What a message is called: "Arm A, Ada, stage 3", or without the arm where there is only one. */

@@ -1,4 +1,4 @@
-import { UnstyledButton } from '@mantine/core';
+import { Kbd, UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ListedMessage } from '@shared/contract/experiments';
 import { rejectionReasons, type RejectionReasonKey } from '@shared/domain/rejection-reason';
@@ -64,6 +64,10 @@ export function SidePanel(props: SidePanelProps) {
       </section>
       {props.form ??
         (message.status === 'generated' && <Reasons message={message} onReason={props.onReason} />)}
+      <p className={classes.keys}>
+        <Kbd size="xs">A</Kbd> approve <Kbd size="xs">R</Kbd> reject <Kbd size="xs">U</Kbd> undo{' '}
+        <Kbd size="xs">?</Kbd> all keys
+      </p>
     </aside>
   );
 }

@@ -16,8 +16,7 @@ import classes from './viewer-screen.module.css';
 import { storeStatePhrase } from './words';
 
 const title = 'Viewer';
-const help =
-  'Read every message as the member meets it. Approve it, or reject it with a reason. What nobody looked at counts as neither.';
+const help = 'Read each message as the member would meet it, and approve or reject it.';
 
 function Reviewing(props: { status: ExperimentStatus }) {
   const { status } = props;

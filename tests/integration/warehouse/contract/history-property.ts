@@ -99,7 +99,7 @@ export function historyProperty(open: OpenRig): void {
             const rejects = expected.reduce((sum, { totalRejects }) => sum + totalRejects, 0);
             expect(await warehouse.feedback(everything(brand))).toHaveLength(rejects);
           }),
-          { numRuns: 40 },
+          { numRuns: 25 },
         );
       }),
     );

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { graphemes } from '@shared/quality/length';
 
@@ -17,5 +18,18 @@ describe('graphemes', () => {
     ['two\r\nlines', 9],
   ])('counts %j as %i', (text, count) => {
     expect(graphemes(text)).toBe(count);
+  });
+
+  it('agrees with the segmenter for any text, the short way included', () => {
+    const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+    const western = fc.string({
+      unit: fc.integer({ min: 0x09, max: 0x206f }).map((code) => String.fromCodePoint(code)),
+    });
+    fc.assert(
+      fc.property(fc.oneof(western, fc.string({ unit: 'binary' }), fc.string()), (text) => {
+        expect(graphemes(text)).toBe([...segmenter.segment(text)].length);
+      }),
+      { numRuns: 500 },
+    );
   });
 });

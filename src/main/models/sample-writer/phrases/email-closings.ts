@@ -12,10 +12,13 @@ export const emailClosings: Readonly<Record<Theme, readonly string[]>> = {
     'No need to decide anything now. {FirstStep}, and you have already begun.',
     'When the day goes quiet, {firstStep} and take it from there.',
     'Five minutes are plenty for a start. {FirstStep} and let it be slow.',
+  ],
+  pointing: [
     'Enjoy it, at whatever speed the week allows.',
     'Take your time with it. It will be there tomorrow too.',
   ],
-  practice: ['{FirstStep}, do it three times slowly, and call it a good day.'],
+  alone: [],
+  practice: ['{FirstStep}, go through it three times slowly, and call it a good day.'],
   tip: ['{FirstStep} and try it once while it is fresh in your mind.'],
   song: ['Start with the part you like best. You are allowed to stay there all evening.'],
   play_along: ['If you lose your place, listen for a bar and come back in. That is part of it.'],
@@ -34,7 +37,7 @@ export const emailClosings: Readonly<Record<Theme, readonly string[]>> = {
   ],
   welcome: [
     'For today: {firstStep}. That is a proper first session.',
-    '{FirstStep}, and you have started. Tomorrow can look after itself.',
+    '{FirstStep}, and you are under way. Tomorrow can look after itself.',
   ],
   launch: [
     'Have a first go when you feel like it: {firstStep}, and see where it takes you.',
@@ -54,7 +57,7 @@ export const emailClosings: Readonly<Record<Theme, readonly string[]>> = {
 /** Endings for a stage that asks for an answer. */
 export const emailQuestions: readonly string[] = [
   'What would you most like to {verb} next? Write back and tell us.',
-  'What were you working on when you last sat down to {verb}? Write back and tell us.',
+  'What were you working on when you last had time to {verb}? Write back and tell us.',
   'Is there something that you have always wanted to {verb}? A reply of one line is welcome.',
   'Which {sound} would you like to get right first? Tell us in a line or two.',
   'What made you want to {verb} in the first place? We would like to hear it.',

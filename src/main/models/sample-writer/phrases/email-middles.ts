@@ -6,42 +6,37 @@ export const emailMiddles: Readonly<Record<Theme, readonly string[]>> = {
     'Have a look at {piece}. {Whole}.',
     'We picked {piece} for you. {Whole}.',
     'We would start with {piece}. {Whole}.',
-    '{Piece} is {aType} for exactly that: {what}.',
+    '{Piece} is {aType} to take your time with: {what}.',
     '{Piece} fits in {length}. {Whole}.',
+    'Try {piece}: {what}.',
+    'What we have in mind is {piece}: {what}.',
     '{Piece} goes straight at {goal}. {Whole}.',
     'Since you like {genre}, {piece} should feel close to home. {Whole}.',
     'Our suggestion is {piece}. {Whole}.',
-    'That is where {piece} comes in. {Whole}.',
+    'This time we chose {piece}. {Whole}.',
     'Have a look at {piece}. It takes {length}, and you can stop whenever you like.',
     'We picked {piece} for you. You can take it in small pieces, in any order that suits you.',
     'Our suggestion is {piece}. Try a little of it and see whether you want more.',
     'We would start with {piece}. A few minutes are enough to know whether you like it.',
     'So here is {piece}. It will keep until you have a moment for it.',
   ],
-  practice: [
-    '{Piece} is short work with a long memory. {Whole}.',
-    'Try {piece}, slowly. {Whole}.',
+  pointing: [],
+  alone: [
+    'Pick one small thing that belongs to {goal}, go through it slowly for five minutes, and stop before it gets tiring.',
+    'Choose a bit of {genre} that you know, and {verb} it once slowly and once for fun.',
+    'Choose one {sound} that you know, make it half as fast as usual, and listen to what happens in between.',
+    'Five minutes with something that you know already are enough. Slow is good, and stopping early is allowed.',
   ],
+  practice: ['{Piece} is a good one to come back to: {what}.', 'Try {piece}, slowly. {Whole}.'],
   tip: [
     '{Piece} takes {length}. {Whole}.',
+    'The tip is {piece}: {what}.',
     'It is called {piece}. {Whole}.',
   ],
-  song: [
-    'Put on {title}. {Whole}.',
-    'We thought of {title}. {Whole}.',
-  ],
-  play_along: [
-    'Put on {piece}. {Whole}.',
-    'We thought of {piece}. {Whole}.',
-  ],
-  challenge: [
-    '{Piece} gives you that. {Whole}.',
-    'The plan is called {piece}. {Whole}.',
-  ],
-  course: [
-    '{Piece} takes it in that order. {Whole}.',
-    'The course is {piece}. {Whole}.',
-  ],
+  song: ['Put on {title}. {Whole}.', 'We thought of {title}. {Whole}.'],
+  play_along: ['Put on {piece}. {Whole}.', 'We thought of {piece}. {Whole}.'],
+  challenge: ['One way to do it is {piece}. {Whole}.', 'The plan is called {piece}. {Whole}.'],
+  course: ['{Piece} is a course that takes its time. {Whole}.', 'The course is {piece}. {Whole}.'],
   comeback: [
     'For a first evening back, {piece} is kind company. {Whole}.',
     'A gentle place to begin is {piece}. {Whole}.',
@@ -49,6 +44,7 @@ export const emailMiddles: Readonly<Record<Theme, readonly string[]>> = {
     'Choose something that you know already, make it slow, and stop while it is still a pleasure.',
   ],
   farewell: [
+    'One thing will be waiting if you return: {piece}.',
     'Everything stays where you left it, and {piece} is a friendly way back if you ever feel like it. {Whole}.',
     'If you come by again one day, {piece} will be there. {Whole}.',
     'One thing will be waiting if you return: {piece}. {Whole}.',
@@ -79,14 +75,27 @@ export const emailMiddles: Readonly<Record<Theme, readonly string[]>> = {
   ],
 };
 
-/** Sentences that may follow the middle when there is room. */
-export const emailExtras: readonly string[] = [
-  'It takes {length}, and you can stop whenever you like.',
-  'It is made for {level} {players}, so the next step is never far away.',
-  'You can take it in small pieces.',
-  'Doing it once, slowly, is worth more than five rounds in a hurry.',
-  'It is a good companion for {goal}.',
-  'There is no need to do it all at once.',
-  'Take from it what you like and leave the rest.',
-  'It is worth a second visit on another day.',
-];
+/** Sentences that may follow the middle when there is room, by content type. */
+export const emailExtras: Readonly<Partial<Record<Theme, readonly string[]>>> = {
+  any: [
+    'It takes {length}, and you can stop whenever you like.',
+    'It is made for {level} {players}, so the next step is never far away.',
+    'It is a good companion for {goal}.',
+    'Take from it what you like and leave the rest.',
+    'It is worth a second visit on another day.',
+  ],
+  practice: ['Doing it once, slowly, is worth more than five rounds in a hurry.'],
+  tip: ['Try it once on something that you know already, and listen for the difference.'],
+  song: ['There is no need to do it all at once.', 'Begin with the part that you like best.'],
+  farewell: ['There is no hurry about it, and no need to answer this.'],
+  play_along: ['Let it run once without you, and join in the second time.'],
+  challenge: [
+    'If you miss a day, simply go on with the next.',
+    'You only ever have to think of one day at a time.',
+  ],
+  course: [
+    'You can take it in small pieces.',
+    'There is no need to do it all at once.',
+    'One lesson at a sitting is plenty.',
+  ],
+};

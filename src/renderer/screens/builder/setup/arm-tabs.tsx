@@ -42,6 +42,7 @@ export function ArmTabs(props: {
           ))}
         </Tabs.List>
         <Button
+          className={classes.copy}
           variant="subtle"
           color="gray"
           size="compact-sm"

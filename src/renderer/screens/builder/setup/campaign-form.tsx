@@ -3,7 +3,7 @@ import type { Brand } from '@shared/domain/brand';
 import { type CampaignFieldName, campaignFieldNames } from '../state/field-names';
 import { type Fields, textField } from '../state/fields';
 import type { PlacedProblem } from '../state/problems';
-import { fieldProps } from './field-props';
+import { fieldProps, helpBelow } from './field-props';
 import classes from './forms.module.css';
 
 /** What holds for the campaign as a whole. */
@@ -29,11 +29,17 @@ export function CampaignForm(props: {
         </span>
       </div>
       <div className={classes.pair}>
-        <TextInput {...field('campaign_name', 'What the team calls it.')} />
-        <TextInput {...field('campaign_type', 'Such as re_engagement or song_of_the_week.')} />
+        <TextInput {...helpBelow} {...field('campaign_name', 'What the team calls it.')} />
+        <TextInput
+          {...helpBelow}
+          {...field('campaign_type', 'Such as re_engagement or song_of_the_week.')}
+        />
       </div>
       <Textarea
-        {...field('campaign_instructions', 'What holds for every message: the goal, the tone, what to leave out.')}
+        {...field(
+          'campaign_instructions',
+          'What holds for every message: the goal, the tone, what to leave out.',
+        )}
         autosize
         minRows={8}
       />

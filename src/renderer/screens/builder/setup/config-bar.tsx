@@ -50,7 +50,8 @@ export function ConfigBar(props: {
       dispatch({ kind: 'load', arm, draft: blankDraft(brand, props.firstModel, names) });
       return;
     }
-    const version = wanted.version ?? configs.find((one) => one.name === wanted.name)?.versions[0]?.version;
+    const version =
+      wanted.version ?? configs.find((one) => one.name === wanted.name)?.versions[0]?.version;
     load.mutate(
       { arm, name: wanted.name, version },
       {
@@ -113,9 +114,7 @@ export function ConfigBar(props: {
           configs={configs}
           draft={draft}
           disabled={load.isPending}
-          onPick={(version) =>
-            openOrAsk({ kind: 'version', name: draft.configName, version })
-          }
+          onPick={(version) => openOrAsk({ kind: 'version', name: draft.configName, version })}
         />
         <p role="status" className={classes.state} data-saved={justSaved || undefined}>
           {justSaved && <IconCircleCheck size={16} aria-hidden />}

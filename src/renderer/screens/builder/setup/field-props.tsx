@@ -11,6 +11,11 @@ interface FieldProps {
   readonly error?: string;
 }
 
+/** For inputs side by side: help of different lengths under them leaves the inputs in one line. */
+export const helpBelow = {
+  inputWrapperOrder: ['label', 'input', 'description', 'error'],
+} satisfies { inputWrapperOrder: ('label' | 'input' | 'description' | 'error')[] };
+
 /**
  * What every input of the Builder is given: its label and id, a line of help, and what is wrong
  * with it. A warning stands with the help, since it does not have to be put right.

@@ -46,7 +46,9 @@ export function MembersField(props: { count: number; onChange: (count: number) =
           value={typed}
           onChange={change}
           onBlur={() => setTyped(count)}
-          styles={{ input: { height: 32, textAlign: 'center', fontVariantNumeric: 'tabular-nums' } }}
+          styles={{
+            input: { height: 32, textAlign: 'center', fontVariantNumeric: 'tabular-nums' },
+          }}
         />
         <ActionIcon
           variant="default"

@@ -1,6 +1,7 @@
 import { Anchor, Select } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ModelChoice } from '@shared/contract/application';
+import { helpBelow } from './field-props';
 import classes from './forms.module.css';
 
 /** The model of a stage. Models that cannot run now are listed with the reason. */
@@ -25,6 +26,7 @@ export function ModelField(props: {
   return (
     <div>
       <Select
+        {...helpBelow}
         id={props.id}
         label={props.label}
         description={props.description}

@@ -1,4 +1,5 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button } from '@mantine/core';
+import { AskDialog } from './ask-dialog';
 
 /** Asks before unsaved changes make room for something else. */
 export function ReplaceDialog(props: {
@@ -12,22 +13,26 @@ export function ReplaceDialog(props: {
   onClose: () => void;
 }) {
   return (
-    <Modal opened={props.opened} onClose={props.onClose} title="Keep your changes?" size="lg">
-      <Text mb="lg">
-        Your changes to “{props.configName}” are not saved as a version. Opening {props.incoming}{' '}
-        replaces them.
-      </Text>
-      <Group justify="flex-end" gap="xs">
-        <Button variant="default" data-autofocus onClick={props.onClose}>
-          Go on editing
-        </Button>
-        <Button variant="default" onClick={props.onReplace}>
-          Replace without saving
-        </Button>
-        <Button loading={props.saving} onClick={props.onSaveFirst}>
-          Save them first
-        </Button>
-      </Group>
-    </Modal>
+    <AskDialog
+      opened={props.opened}
+      onClose={props.onClose}
+      title="Keep your changes?"
+      answers={
+        <>
+          <Button variant="default" data-autofocus onClick={props.onClose}>
+            Go on editing
+          </Button>
+          <Button variant="default" onClick={props.onReplace}>
+            Replace without saving
+          </Button>
+          <Button loading={props.saving} onClick={props.onSaveFirst}>
+            Save them first
+          </Button>
+        </>
+      }
+    >
+      Your changes to “{props.configName}” are not saved as a version. Opening {props.incoming}{' '}
+      replaces them.
+    </AskDialog>
   );
 }

@@ -13,6 +13,9 @@ import { MembersPopover } from './members-popover';
 import { problemWords } from './problem-mark';
 import classes from './run-bar.module.css';
 
+const reasonId = 'builder-run-reason';
+const problemsId = 'builder-run-problems';
+
 /** The foot of the set-up: for whom, how many messages, and the one button that runs it. */
 export function RunBar(props: {
   editor: Editor;
@@ -38,7 +41,6 @@ export function RunBar(props: {
   const members = Math.min(count, available ?? count);
   const errors = errorsOf(problems).length;
   const reason = reasonAgainstRun({
-    errors,
     members: available,
     runningElsewhere: props.runningElsewhere,
   });
@@ -81,27 +83,29 @@ export function RunBar(props: {
                 : planWords(editor, members)}
             </span>
           ) : (
-            <span id="builder-run-reason" className={classes.reason}>
+            <span id={reasonId} className={classes.reason}>
               {reason}
             </span>
           )}
         </div>
         {problems.length > 0 && (
           <Button
+            id={problemsId}
             variant="default"
             data-errors={errors > 0 || undefined}
             className={classes.problems}
             onClick={props.onShowProblems}
           >
             {problemWords(problems)}
+            {errors > 0 && ' to put right'}
           </Button>
         )}
         {props.lastRun}
         <Button
           leftSection={<IconPlayerPlayFilled size={14} aria-hidden />}
           loading={props.starting}
-          disabled={reason !== null}
-          aria-describedby={reason === null ? undefined : 'builder-run-reason'}
+          disabled={reason !== null || errors > 0}
+          aria-describedby={reason !== null ? reasonId : errors > 0 ? problemsId : undefined}
           onClick={props.onRun}
         >
           {editor.mode === 'ab' ? 'Run A and B' : 'Run'}

@@ -2,6 +2,7 @@ import { Box, Button, Group, Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { type ConfigSummary, configNameSchema } from '@shared/contract/configs';
 import { ErrorNotice } from '../../../components/error-notice';
+import classes from './ask-dialog.module.css';
 
 /** A name like this one that nothing is saved under yet. */
 export function freeName(name: string, taken: readonly string[]): string {
@@ -31,7 +32,12 @@ export function SaveAsDialog(props: {
   const existing = configs.find((config) => config.name === checked.data);
   const next = existing ? (existing.versions[0]?.version ?? 0) + 1 : 1;
   return (
-    <Modal opened onClose={props.onClose} title="Save under another name">
+    <Modal
+      opened
+      onClose={props.onClose}
+      title="Save under another name"
+      classNames={{ title: classes.title }}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -117,7 +117,8 @@ export function SetupView(props: {
         />
         {props.draftNotKept && (
           <p role="alert" className={classes.notKept}>
-            Your last changes are not on disk yet. Soundcheck goes on trying; leave this window open.
+            Your last changes are not on disk yet. Soundcheck goes on trying; leave this window
+            open.
           </p>
         )}
       </div>

@@ -7,14 +7,14 @@ import { textField } from '../state/fields';
 
 /** What the list and the form of an arm can do to its stages. */
 export interface StageActions {
-  open(place: OpenPlace, options?: { focusRow: boolean }): void;
-  add(): void;
-  duplicate(stage: number): void;
-  remove(stage: number): void;
+  readonly open: (place: OpenPlace, options?: { focusRow: boolean }) => void;
+  readonly add: () => void;
+  readonly duplicate: (stage: number) => void;
+  readonly remove: (stage: number) => void;
   /** To a place counted from 0; a place that does not exist changes nothing. */
-  move(stage: number, to: number): void;
+  readonly move: (stage: number, to: number) => void;
   /** Gives every stage the model of this one. */
-  useModelForAll(stage: number, modelLabel: string): void;
+  readonly useModelForAll: (stage: number, modelLabel: string) => void;
 }
 
 interface Parts {

@@ -7,7 +7,7 @@ import type { ArmDraft, StageDraft } from '../state/arm-draft';
 import { type StageFieldName, stageFieldNames } from '../state/field-names';
 import { listField, numberField, switchField, textField } from '../state/fields';
 import type { PlacedProblem } from '../state/problems';
-import { fieldProps } from './field-props';
+import { fieldProps, helpBelow } from './field-props';
 import classes from './forms.module.css';
 import { ModelField } from './model-field';
 import { modelsDiffer, type StageActions } from './stage-actions';
@@ -36,6 +36,7 @@ export function StageForm(props: {
       onChange(name, event.currentTarget.value),
   });
   const recommends = switchField(fields, 'involve_recsys_result');
+  const fixed = numberField(fields, 'specific_content_id');
 
   return (
     <div className={classes.form}>
@@ -54,6 +55,7 @@ export function StageForm(props: {
 
       <div className={classes.pair}>
         <Select
+          {...helpBelow}
           {...field('platform', limitsOf(textField(fields, 'platform')))}
           allowDeselect={false}
           data={platformOptions(textField(fields, 'platform'))}
@@ -83,7 +85,10 @@ export function StageForm(props: {
         {...text('segment_info')}
       />
       <Textarea
-        {...field('sample_examples', 'Messages that sound right, as headers and bodies to learn from.')}
+        {...field(
+          'sample_examples',
+          'Messages that sound right, as headers and bodies to learn from.',
+        )}
         autosize
         minRows={3}
         {...text('sample_examples')}
@@ -111,19 +116,23 @@ export function StageForm(props: {
         {recommends && (
           <div className={classes.pair}>
             <MultiSelect
+              {...helpBelow}
               {...field(
                 'recsys_contents',
-                'Each member gets the best match among these that they have not been shown yet.',
+                fixed === null
+                  ? 'Each member gets the best match among these that they have not been shown yet.'
+                  : 'Not used while there is a fixed content id.',
               )}
               placeholder={
                 listField(fields, 'recsys_contents').length === 0 ? 'Any type' : undefined
               }
-              disabled={numberField(fields, 'specific_content_id') !== null}
+              disabled={fixed !== null}
               data={contentOptions(brand, listField(fields, 'recsys_contents'))}
               value={listField(fields, 'recsys_contents')}
               onChange={(types) => onChange('recsys_contents', types)}
             />
             <NumberInput
+              {...helpBelow}
               {...field(
                 'specific_content_id',
                 'Every member gets this one piece instead. Leave it empty to let the match decide.',
@@ -132,16 +141,19 @@ export function StageForm(props: {
               allowDecimal={false}
               allowNegative={false}
               hideControls
-              value={numberField(fields, 'specific_content_id') ?? ''}
-              onChange={(id) =>
-                onChange('specific_content_id', typeof id === 'number' ? id : null)
-              }
+              value={fixed ?? ''}
+              onChange={(id) => onChange('specific_content_id', typeof id === 'number' ? id : null)}
             />
           </div>
         )}
       </div>
     </div>
   );
+}
+
+interface Option {
+  readonly value: string;
+  readonly label: string;
 }
 
 function limitsOf(key: string): string | undefined {
@@ -151,14 +163,14 @@ function limitsOf(key: string): string | undefined {
   return `${headerLabel} best within ${header.warn} characters, body within ${body.warn}.`;
 }
 
-function platformOptions(current: string): { value: string; label: string }[] {
-  const options = platforms.map(({ key, label }) => ({ value: key as string, label: label as string }));
+function platformOptions(current: string): Option[] {
+  const options: Option[] = platforms.map(({ key, label }) => ({ value: key, label }));
   if (current === '' || options.some((option) => option.value === current)) return options;
   return [...options, { value: current, label: `${platformLabel(current)} (not known)` }];
 }
 
 /** The brand's types, and those that the config names although the brand does not have them. */
-function contentOptions(brand: Brand, chosen: readonly string[]): { value: string; label: string }[] {
+function contentOptions(brand: Brand, chosen: readonly string[]): Option[] {
   const options = brand.contentTypes.map(({ key, label }) => ({ value: key, label }));
   const unknown = chosen
     .filter((key) => !options.some((option) => option.value === key))

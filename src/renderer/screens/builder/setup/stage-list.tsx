@@ -127,6 +127,7 @@ export function StageList(props: {
       <div className={classes.foot}>
         <Button
           id={addStageElementId}
+          className={classes.add}
           variant="subtle"
           fullWidth
           justify="flex-start"

@@ -24,8 +24,15 @@ export function StageRow(props: {
   actions: StageActions;
 }) {
   const { stage, number, open, actions } = props;
-  const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } =
-    useSortable({ id: stage.id });
+  const {
+    attributes,
+    listeners,
+    setNodeRef,
+    setActivatorNodeRef,
+    transform,
+    transition,
+    isDragging,
+  } = useSortable({ id: stage.id });
   const platform = textField(stage.fields, 'platform');
   const model = props.model?.label ?? (textField(stage.fields, 'model') || 'No model');
   // Only the open row's handle and menu are tab stops, or eleven stages would be over thirty.

@@ -49,11 +49,11 @@ export function openDraft(draft: Draft): ArmDraft {
 
 /** Puts the config together again, stages numbered 1, 2, … in their order. */
 export function configOf(arm: ArmDraft): Record<string, unknown> {
-  const stages = arm.stages.map(({ fields }, index) => [
+  const stages = arm.stages.map(({ fields }, index): [string, unknown] => [
     String(index + 1),
     { ...fields, stage: index + 1 },
   ]);
-  return { ...arm.campaign, ...Object.fromEntries(stages) };
+  return Object.fromEntries([...Object.entries(arm.campaign), ...stages]);
 }
 
 export function closeDraft(arm: ArmDraft): Draft {

@@ -227,9 +227,21 @@ export function editorReducer(editor: Editor, action: EditorAction): Editor {
       return { ...editor, sample: { ...editor.sample, seed: action.seed } };
     case 'copy-a-to-b':
       return { ...editor, arms: { a, b: a } };
-    default: {
-      if (action.arm === 'a') return { ...editor, arms: { a: changeArm(a, action), b } };
-      return { ...editor, arms: { a, b: b && changeArm(b, action) } };
-    }
+    case 'load':
+    case 'saved':
+    case 'open':
+    case 'campaign-field':
+    case 'stage-field':
+    case 'add-stage':
+    case 'duplicate-stage':
+    case 'remove-stage':
+    case 'restore-stage':
+    case 'move-stage':
+    case 'models':
+      return action.arm === 'a'
+        ? { ...editor, arms: { a: changeArm(a, action), b } }
+        : { ...editor, arms: { a, b: b && changeArm(b, action) } };
+    default:
+      return assertNever(action);
   }
 }

@@ -1,4 +1,4 @@
-import type { StartRun } from '@shared/contract/experiments';
+import type { ExperimentStatus, StartRun } from '@shared/contract/experiments';
 import { countOf, formatNumber } from '../../../format';
 import { configOf } from './arm-draft';
 import { armsInUse, type Editor } from './editor';
@@ -34,9 +34,11 @@ export function startRequest(editor: Editor): StartRun {
   };
 }
 
-/** Why the run cannot start now, in a few words for the run bar; null when it can. */
+/**
+ * What stands in the way of a run beside the problems of its configs, in a few words for the run
+ * bar; null when nothing does.
+ */
 export function reasonAgainstRun(parts: {
-  errors: number;
   members: number | null;
   /** The name of another brand whose experiment is running. */
   runningElsewhere: string | null;
@@ -44,7 +46,13 @@ export function reasonAgainstRun(parts: {
   if (parts.runningElsewhere !== null) {
     return `A run for ${parts.runningElsewhere} is going on. Wait until it is done, or cancel it.`;
   }
-  if (parts.errors > 0) return `${countOf(parts.errors, 'problem')} to put right first.`;
   if (parts.members === 0) return 'This brand has no members to draw from.';
   return null;
+}
+
+/** Whether somebody reviewed messages of this experiment and did not store that. */
+export function hasUnstoredReview(experiment: ExperimentStatus): boolean {
+  return (
+    !experiment.storedIsCurrent && experiment.arms.some((arm) => arm.approved + arm.rejected > 0)
+  );
 }

@@ -59,6 +59,9 @@ describe('what is said when a statement fails', () => {
     ).toMatchObject({ code: 'WAREHOUSE_UNAVAILABLE' });
     expect(
       statementError(file, label, new Error('FATAL Error: database has been invalidated because')),
-    ).toMatchObject({ message: expect.stringContaining('Restart Soundcheck') });
+    ).toMatchObject({
+      message:
+        'The local warehouse (/data/warehouse.duckdb) had to stop after a serious fault; what was stored before is kept. Restart Soundcheck, and check that the disk is not full.',
+    });
   });
 });

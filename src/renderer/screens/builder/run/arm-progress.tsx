@@ -1,0 +1,84 @@
+import { Alert, Progress } from '@mantine/core';
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconPencil,
+  IconPlayerPause,
+  IconPlayerStop,
+  type Icon,
+} from '@tabler/icons-react';
+import type { ArmStatus } from '@shared/contract/experiments';
+import type { RunState } from '@shared/domain/experiment';
+import type { MessageRef } from '@shared/domain/message';
+import { ArmLabel } from '../../../components/arm-label';
+import { countOf, formatNumber } from '../../../format';
+import { type GridCell, type GridUser, RunGrid } from './run-grid';
+import classes from './run-view.module.css';
+import { armStateWords, countsOf } from './run-words';
+
+const stateIcons: Readonly<Record<RunState, Icon>> = {
+  running: IconPencil,
+  finished: IconCircleCheck,
+  cancelled: IconPlayerStop,
+  interrupted: IconPlayerPause,
+  failed: IconAlertTriangle,
+};
+
+/** One arm of the run: how far it is, why it stopped if it did, and its grid. */
+export function ArmProgress(props: {
+  arm: ArmStatus;
+  showLetter: boolean;
+  users: readonly GridUser[];
+  cells: readonly GridCell[];
+  onOpen: (message: MessageRef) => void;
+}) {
+  const { arm, showLetter } = props;
+  const { done, total, failed, percent } = countsOf([arm]);
+  const name = showLetter ? `Config ${arm.key.toUpperCase()}` : 'Config';
+  const StateIcon = stateIcons[arm.state];
+  const version = arm.configVersion === null ? 'unsaved changes' : `version ${arm.configVersion}`;
+  return (
+    <section className={classes.arm} aria-label={name}>
+      <div className={classes.armHead}>
+        {showLetter && <ArmLabel arm={arm.key} />}
+        <h2 className={classes.armName}>{arm.campaignName}</h2>
+        <span className={classes.state} data-state={arm.state}>
+          <StateIcon size={15} aria-hidden />
+          {armStateWords(arm)}
+        </span>
+      </div>
+      <p className={classes.config}>
+        {arm.configName}, {version}
+      </p>
+      <Progress.Root size={6}>
+        <Progress.Section
+          value={percent}
+          color={showLetter ? `var(--sc-arm-${arm.key})` : undefined}
+          aria-label={`${name}: messages written`}
+        />
+      </Progress.Root>
+      <p className={`${classes.counts} tabular`}>
+        {formatNumber(done)} of {countOf(total, 'message')}
+        {failed > 0 && <span className={classes.failed}>, {formatNumber(failed)} failed</span>}
+      </p>
+      {arm.failure && (
+        <Alert
+          color="red"
+          variant="light"
+          mb="sm"
+          icon={<IconAlertTriangle size={18} aria-hidden />}
+          styles={{ message: { color: 'var(--sc-text)' } }}
+        >
+          {arm.failure.message}
+        </Alert>
+      )}
+      <RunGrid
+        arm={arm}
+        label={`Messages of ${showLetter ? name : arm.campaignName}`}
+        users={props.users}
+        cells={props.cells}
+        onOpen={props.onOpen}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,68 @@
+import type { Ratio } from './timing';
+
+/** How long something takes, as a multiple of something else that was measured beside it. */
+export interface Comparison {
+  readonly kind: 'comparison';
+  readonly what: string;
+  readonly against: string;
+  readonly ratio: Ratio;
+}
+
+/** A count or a size, the same on every machine, and whether it is what it has to be. */
+export interface Count {
+  readonly kind: 'count';
+  readonly what: string;
+  readonly value: string;
+  readonly holds: boolean;
+}
+
+/** Something worth knowing beside the ratios; it depends on the machine and decides nothing. */
+export interface Remark {
+  readonly kind: 'remark';
+  readonly what: string;
+  readonly value: string;
+}
+
+export type Figure = Comparison | Count | Remark;
+
+/** A part of the program that is measured. */
+export interface Group {
+  readonly name: string;
+  readonly title: string;
+  measure(): Promise<Figure[]>;
+}
+
+export const comparison = (what: string, against: string, ratio: Ratio): Comparison => ({
+  kind: 'comparison',
+  what,
+  against,
+  ratio,
+});
+
+export const count = (what: string, value: string, holds: boolean): Count => ({
+  kind: 'count',
+  what,
+  value,
+  holds,
+});
+
+export const remark = (what: string, value: string): Remark => ({ kind: 'remark', what, value });
+
+/** Enough digits to tell two runs apart, no more: 0.042, 1.31, 12.4, 118. */
+export const short = (value: number): string =>
+  Number(value.toPrecision(value >= 100 ? 3 : value >= 0.1 ? 3 : 2)).toString();
+
+/** A figure as the line that is printed. */
+export function lineOf(figure: Figure): string {
+  switch (figure.kind) {
+    case 'comparison': {
+      const { median, low, high, rounds } = figure.ratio;
+      const spreadText = `(${short(low)} to ${short(high)} in the middle half of ${rounds} rounds)`;
+      return `  ${figure.what}\n    ${short(median)} × ${figure.against}  ${spreadText}`;
+    }
+    case 'count':
+      return `  ${figure.what}\n    ${figure.value}${figure.holds ? '' : '  *** must not be ***'}`;
+    case 'remark':
+      return `  ${figure.what}\n    ${figure.value}`;
+  }
+}

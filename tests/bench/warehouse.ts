@@ -1,0 +1,157 @@
+import type { Experiment } from '@shared/domain/experiment';
+import { decideIn } from '@shared/domain/review';
+import { openDuckDbConnection } from '../../src/main/warehouse/duckdb/duckdb-connection';
+import { SqlWarehouse } from '../../src/main/warehouse/sql-warehouse';
+import type { Row, SqlConnection } from '../../src/main/warehouse/sql-connection';
+import { insertRow } from '../../src/main/warehouse/statements/rows';
+import type { Statement } from '../../src/main/warehouse/statements/statement';
+import {
+  feedbackRow,
+  messageRow,
+  metadataRow,
+  reviewRows,
+  runRow,
+} from '../../src/main/warehouse/stored-rows';
+import {
+  allTables,
+  createTable,
+  duckDbTypes,
+  feedbacksTable,
+  messagesTable,
+  metadataTable,
+  reviewsTable,
+  runsTable,
+} from '../../src/main/warehouse/tables';
+import type { StoredArm } from '../../src/main/warehouse/warehouse';
+import { storedArms } from '../../src/main/services/stored-arms';
+import { decisionOn, largestExperiment, refsOf } from './support/experiments';
+import { comparison, count, type Figure, type Group, remark, short } from './support/figures';
+import { fillHistory, historyBrand, joinedHistory, storedExperiments } from './support/history';
+import { openFoundation } from './support/program';
+import { inScratchFolder } from './support/scratch';
+import { compare, timed } from './support/timing';
+
+const rejections = 100;
+/** Reads what is there, then one statement a table: all rows of each go together. */
+const mostStatements = 20;
+
+const emptyTables = allTables.map((table) => createTable(table, duckDbTypes));
+const clock = (): Date => new Date();
+
+const openTables = (file: string): Promise<SqlConnection> =>
+  openDuckDbConnection(file, 'the warehouse', emptyTables);
+
+/** A connection that counts what goes through it. */
+function counting(connection: SqlConnection): { connection: SqlConnection; counted: () => number } {
+  let statements = 0;
+  const count =
+    (execute: (statement: Statement) => Promise<Row[]>) =>
+    (statement: Statement): Promise<Row[]> => {
+      statements += 1;
+      return execute(statement);
+    };
+  return {
+    counted: () => statements,
+    connection: {
+      execute: count(connection.execute),
+      transaction: (work) => connection.transaction((execute) => work(count(execute))),
+      close: () => connection.close(),
+    },
+  };
+}
+
+/** Every row of a store as a statement of its own. */
+const rowByRow = (arms: readonly StoredArm[]): Statement[] =>
+  arms.flatMap((arm) => [
+    ...arm.metadata.map((entry) => insertRow(metadataTable, metadataRow(arm, entry))),
+    insertRow(runsTable, runRow(arm, arm.experimentId)),
+    ...arm.messages.map((message) => insertRow(messagesTable, messageRow(arm, message))),
+    ...arm.feedbacks.map((entry) => insertRow(feedbacksTable, feedbackRow(arm, entry))),
+    ...reviewRows(arm).map((row) => insertRow(reviewsTable, row)),
+  ]);
+
+const withRejections = (experiment: Experiment): Experiment =>
+  refsOf(experiment)
+    .filter((_, place) => place % 5 === 0)
+    .slice(0, rejections)
+    .reduce((current, ref) => decideIn(current, ref, decisionOn(0, 1)), experiment);
+
+type Path = (...names: string[]) => string;
+
+async function storing(path: Path): Promise<Figure[]> {
+  const foundation = await openFoundation(path('data'));
+  const experiment = withRejections(await largestExperiment(foundation));
+  await foundation.dispose();
+  const arms = storedArms(experiment);
+  const inserts = rowByRow(arms);
+  let files = 0;
+  const onEmptyTables = async (
+    work: (connection: SqlConnection) => Promise<unknown>,
+  ): Promise<number> => {
+    const connection = await openTables(path(`store-${(files += 1)}.duckdb`));
+    const time = await timed(() => work(connection));
+    await connection.close();
+    return time;
+  };
+  let statements = 0;
+  const store = (): Promise<number> =>
+    onEmptyTables(async (connection) => {
+      const counter = counting(connection);
+      await new SqlWarehouse('the warehouse', counter.connection, clock).storeExperiment(arms);
+      statements = counter.counted();
+    });
+  const inOneTransaction = (): Promise<number> =>
+    onEmptyTables((connection) =>
+      connection.transaction(async (execute) => {
+        for (const insert of inserts) await execute(insert);
+      }),
+    );
+  const eachByItself = (): Promise<number> =>
+    onEmptyTables(async (connection) => {
+      for (const insert of inserts) await connection.execute(insert);
+    });
+  const what = `Storing 550 messages and ${rejections} rejections`;
+  const rows = `the same ${inserts.length} rows inserted one by one`;
+  return [
+    comparison(what, `${rows}, in one transaction`, await compare(store, inOneTransaction, 5)),
+    comparison(what, `${rows}, each by itself`, await compare(store, eachByItself, 3)),
+    count(
+      `Statements for it, BEGIN and COMMIT aside (one by one: ${inserts.length})`,
+      `${statements} (at most ${mostStatements})`,
+      statements <= mostStatements,
+    ),
+  ];
+}
+
+async function lookingBack(path: Path): Promise<Figure[]> {
+  const connection = await openTables(path('history.duckdb'));
+  await fillHistory(connection);
+  const warehouse = new SqlWarehouse('the warehouse', connection, clock);
+  const load = () => warehouse.experimentSummaries({ brand: historyBrand, from: null, to: null });
+  const naive = (): Promise<Row[]> => connection.execute(joinedHistory);
+  const ratio = await compare(
+    () => timed(load),
+    () => timed(naive),
+    9,
+  );
+  const [ours] = await load();
+  const [theirs] = await naive();
+  await warehouse.close();
+  const naiveRate = Number(theirs?.['REJECTION_RATE']);
+  const { stageRows, rejectionRows } = storedExperiments;
+  const size = `${stageRows.toLocaleString('en')} stage rows and ${rejectionRows.toLocaleString('en')} rejections`;
+  return [
+    comparison(`The history of ${size}`, 'the naive query, joined on EXPERIMENT_ID', ratio),
+    remark(
+      'What the two say of 40 rejections of 275 messages',
+      `${short(ours?.rejectionRate ?? Number.NaN)} % and, naively, ${short(naiveRate)} %`,
+    ),
+  ];
+}
+
+export const warehouse: Group = {
+  name: 'warehouse',
+  title: 'The embedded warehouse',
+  measure: () =>
+    inScratchFolder(async (path) => [...(await storing(path)), ...(await lookingBack(path))]),
+};

@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import type { BuilderState } from '../../../../src/shared/contract/experiments';
+import {
+  applyRecord,
+  emptySession,
+  holdsWork,
+  interruptionsOf,
+  type SessionRecord,
+  sessionRecordSchema,
+  type SessionState,
+} from '../../../../src/main/workspace/session-state';
+import { sampleExperiment, sampleMessage, sampleTime } from '../../../support/sample-experiment';
+
+const builder = (changed: boolean): BuilderState => ({
+  brand: 'drumeo',
+  mode: 'single',
+  sample: { count: 5, seed: 1 },
+  drafts: { a: { configName: 'spring', basedOn: 1, changed, config: {} }, b: null },
+});
+
+const replay = (...records: SessionRecord[]): SessionState =>
+  records.reduce(applyRecord, emptySession);
+
+const started: SessionRecord = {
+  kind: 'experiment',
+  storedAt: null,
+  experiment: {
+    ...sampleExperiment({ arms: ['a', 'b'] }),
+    arms: sampleExperiment({ arms: ['a', 'b'] }).arms.map((arm) => ({
+      ...arm,
+      state: 'running',
+      endTime: null,
+      messages: [],
+    })),
+  },
+};
+const arrived = (arm: 'a' | 'b', userId: number, stage: number): SessionRecord => ({
+  kind: 'message',
+  arm,
+  message: sampleMessage(userId, stage),
+});
+
+describe('a session', () => {
+  it('collects the messages of each arm as they arrive', () => {
+    const state = replay(
+      started,
+      arrived('a', 1001, 1),
+      arrived('b', 1001, 1),
+      arrived('a', 1002, 1),
+    );
+    expect(state.experiment?.arms.map((arm) => arm.messages.map((one) => one.userId))).toEqual([
+      [1001, 1002],
+      [1001],
+    ]);
+  });
+
+  it('keeps the last decision about a message', () => {
+    const refs = [{ arm: 'a' as const, userId: 1001, stage: 1 }];
+    const rejected: SessionRecord = {
+      kind: 'decision',
+      refs,
+      decision: { kind: 'rejected', reason: 'tone_issues', text: 'Too loud', at: sampleTime },
+    };
+    const cleared: SessionRecord = {
+      kind: 'decision',
+      refs,
+      decision: { kind: 'cleared', at: sampleTime },
+    };
+    const before = [started, arrived('a', 1001, 1)];
+    expect(replay(...before, rejected).experiment?.arms[0]?.feedbacks).toMatchObject([
+      { rejectionReason: 'tone_issues', rejectionText: 'Too loud' },
+    ]);
+    expect(replay(...before, rejected, cleared).experiment?.arms[0]?.feedbacks).toEqual([]);
+  });
+
+  it('knows whether something changed since it was stored', () => {
+    const stored: SessionRecord = { kind: 'stored', at: sampleTime };
+    expect(replay(started, arrived('a', 1001, 1), stored)).toMatchObject({
+      storedAt: sampleTime,
+      changedSinceStore: false,
+    });
+    expect(replay(started, stored, arrived('a', 1001, 1))).toMatchObject({
+      storedAt: sampleTime,
+      changedSinceStore: true,
+    });
+  });
+
+  it('keeps the Builder when the experiment is put away', () => {
+    const state = replay({ kind: 'builder', builder: builder(true) }, started, { kind: 'closed' });
+    expect(state).toEqual({ ...emptySession, builder: builder(true) });
+  });
+
+  it('lets changes pass that speak of no experiment', () => {
+    expect(replay(arrived('a', 1001, 1))).toEqual(emptySession);
+  });
+
+  it('survives a journey through JSON and its schema', () => {
+    const records: SessionRecord[] = [
+      started,
+      arrived('a', 1001, 1),
+      { kind: 'builder', builder: builder(true) },
+      { kind: 'arm', arm: 'a', state: 'finished', endTime: sampleTime, failure: null },
+      {
+        kind: 'decision',
+        refs: [{ arm: 'a', userId: 1001, stage: 1 }],
+        decision: { kind: 'approved', at: sampleTime },
+      },
+      { kind: 'stored', at: sampleTime },
+      { kind: 'closed' },
+    ];
+    for (const record of records) {
+      expect(sessionRecordSchema.parse(JSON.parse(JSON.stringify(record)))).toEqual(record);
+    }
+  });
+});
+
+describe('work that a person would miss', () => {
+  it.each([
+    ['an empty session', emptySession, false],
+    ['a draft as it was saved', { ...emptySession, builder: builder(false) }, false],
+    ['a draft with changes', { ...emptySession, builder: builder(true) }, true],
+    ['an experiment', replay(started), true],
+  ])('%s', (_, state, expected) => {
+    expect(holdsWork(state)).toBe(expected);
+  });
+});
+
+describe('a run that the program did not see to its end', () => {
+  it('interrupts the arms that were running and leaves the others', () => {
+    const ended: SessionRecord = {
+      kind: 'arm',
+      arm: 'b',
+      state: 'finished',
+      endTime: sampleTime,
+      failure: null,
+    };
+    const at = '2026-01-14T13:00:00.000Z';
+    const before = replay(started, ended);
+    const after = interruptionsOf(before, at).reduce(applyRecord, before);
+    expect(after.experiment?.arms.map(({ state, endTime }) => ({ state, endTime }))).toEqual([
+      { state: 'interrupted', endTime: at },
+      { state: 'finished', endTime: sampleTime },
+    ]);
+  });
+});
