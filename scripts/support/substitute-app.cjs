@@ -23,4 +23,9 @@ const manifest = isFolder ? JSON.parse(readFileSync(manifestFile, 'utf8')) : {};
 if (manifest.version) app.setVersion(manifest.version);
 if (manifest.productName ?? manifest.name) app.setName(manifest.productName ?? manifest.name);
 app.setAppPath(isFolder ? target : path.dirname(target));
-Module._load(target, null, true);
+try {
+  Module._load(target, null, true);
+} catch (error) {
+  console.error(error); // else it would be shown in a box, which nobody reads in a test
+  process.exit(1);
+}

@@ -15,7 +15,7 @@ type FarEnd = ContractRouterClient<{ setAside: typeof contract.experiments.setAs
 interface Bridge {
   readonly client: FarEnd;
   readonly bare: MessagePort;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 async function openBridge(): Promise<Bridge> {
@@ -24,7 +24,7 @@ async function openBridge(): Promise<Bridge> {
   const worker = new Worker(join(__dirname, 'support', 'bridge-worker.ts'), {
     workerData: { calls: callChannel.port2, bare: bareChannel.port2 },
     transferList: [callChannel.port2, bareChannel.port2],
-    execArgv: ['--import', 'tsx'],
+    execArgv: ['--require', 'tsx/cjs'],
   });
   await once(worker, 'message');
   callChannel.port1.start();

@@ -11,7 +11,7 @@ import { inScratchFolder } from './support/scratch';
 import { compare, median, spread, timed } from './support/timing';
 
 const messages = 550;
-const rounds = 7;
+const rounds = 5;
 /** Main's clock is looked at every so many milliseconds. */
 const resolution = 2;
 

@@ -50,10 +50,10 @@ export interface MakerTools {
   /** Asks the model once. Throws a TimedFailure, and the signal's reason when aborted. */
   ask(request: ModelRequest, signal: AbortSignal): Promise<TimedReply>;
   /** US dollars, or null when the model's price is unknown. */
-  costOf(model: string, tokensIn: number, tokensOut: number): number | null;
+  readonly costOf: (model: string, tokensIn: number, tokensOut: number) => number | null;
   wait(milliseconds: number, signal: AbortSignal): Promise<void>;
   /** From 0 up to but not including 1. */
-  random(): number;
+  readonly random: () => number;
 }
 
 /** What the attempts at one message have used up so far. */

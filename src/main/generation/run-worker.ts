@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createORPCClient, safe } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
@@ -7,7 +8,6 @@ import { createModelTable } from '../models/model-table';
 import { ModelFailure } from '../models/provider';
 import { TimedFailure } from './message-maker';
 import { type ArmTools, runArm } from './run-arm';
-import { wait } from './wait';
 import { type ArmEnd, type workerContract, workerDataSchema } from './worker-contract';
 
 type Main = ContractRouterClient<typeof workerContract>;
@@ -16,7 +16,7 @@ type Main = ContractRouterClient<typeof workerContract>;
 function toolsOver(main: Main, costOf: ArmTools['costOf']): ArmTools {
   return {
     costOf,
-    wait,
+    wait: (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }),
     random: Math.random,
     async ask(request, stagesDone, signal) {
       const call = main.askModel({ request, stagesDone }, { signal });

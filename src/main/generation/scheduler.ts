@@ -1,3 +1,4 @@
+import { abortReason } from '../models/abort-reason';
 import { nextCall, type Waiting } from './scheduling';
 
 /** Calls at once for one model where its provider says nothing else. */
@@ -48,7 +49,7 @@ export function createScheduler(): Scheduler {
       signal.throwIfAborted();
       const giveUp = (): void => {
         waiting.delete(call);
-        reject(signal.reason);
+        reject(abortReason(signal));
       };
       const call: WaitingCall = {
         lane,

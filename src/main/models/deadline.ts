@@ -1,3 +1,4 @@
+import { abortReason } from './abort-reason';
 import { ModelFailure } from './provider';
 
 /** How long one call may take from the request to the last byte of its answer, in milliseconds. */
@@ -26,7 +27,9 @@ export async function withDeadline<Result>(
   const timer = setTimeout(() => ending.abort(tooLate), deadlineMs);
   signal.addEventListener('abort', abort, { once: true });
   const ended = new Promise<never>((_, reject) => {
-    ending.signal.addEventListener('abort', () => reject(ending.signal.reason), { once: true });
+    ending.signal.addEventListener('abort', () => reject(abortReason(ending.signal)), {
+      once: true,
+    });
   });
   try {
     return await Promise.race([call(ending.signal), ended]);

@@ -1,4 +1,4 @@
-import type { GenerateContentRequest, ObjectSchema, SchemaType } from '@google/generative-ai';
+import type * as Sdk from '@google/generative-ai';
 import { z } from 'zod';
 import { usualDeadlineMs, withDeadline } from './deadline';
 import { type Environment, setting } from './environment';
@@ -83,11 +83,9 @@ function replyOf(response: unknown, address: string): ModelReply {
   return { text, ...usage };
 }
 
-type Sdk = typeof import('@google/generative-ai');
-
 function failureOf(
   error: unknown,
-  sdk: Sdk,
+  sdk: typeof Sdk,
   model: string,
   address: string,
   secret: string,
@@ -124,7 +122,7 @@ function failureOf(
 }
 
 /** The SDK's enum is a run-time value; it comes with the SDK, at the first call. */
-const answerSchemaOf = (types: typeof SchemaType): ObjectSchema => ({
+const answerSchemaOf = (types: typeof Sdk.SchemaType): Sdk.ObjectSchema => ({
   type: types.OBJECT,
   properties: { header: { type: types.STRING }, body: { type: types.STRING } },
   required: ['header', 'body'],
@@ -152,7 +150,7 @@ export function createGeminiProvider(
     async generate({ model, prompt }, signal) {
       if (key === null) throw new ModelFailure('stop', 'no-key', `There is no ${keyName}.`);
       const sdk = await import('@google/generative-ai');
-      const request: GenerateContentRequest = {
+      const request: Sdk.GenerateContentRequest = {
         contents: [{ role: 'user', parts: [{ text: prompt.user }] }],
         generationConfig: {
           responseMimeType: 'application/json',

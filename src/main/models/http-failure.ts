@@ -1,4 +1,4 @@
-import { ModelFailure } from './provider';
+import { type FailureKind, ModelFailure } from './provider';
 
 /** The longest wait that a provider may ask for; a longer one counts as this, in milliseconds. */
 export const longestRetryAfterMs = 60_000;
@@ -13,7 +13,7 @@ export function boundedWait(milliseconds: number): number | null {
  * The wait that response headers ask for, in milliseconds: `retry-after-ms`, or `retry-after` in
  * seconds or as a date (RFC 9110, 10.2.3).
  */
-export function retryAfterOf(headers: Headers | undefined, now: number): number | null {
+export function retryAfterOf(headers: Headers | null, now: number): number | null {
   const exact = headers?.get('retry-after-ms');
   if (exact) return boundedWait(Number(exact));
   const value = headers?.get('retry-after');
@@ -46,51 +46,44 @@ const shortened = (text: string): string => {
 const withoutKey = (text: string, secret: string): string =>
   text.replaceAll(secret, '…').replace(/\bsk-[\w*-]+/g, '…');
 
+interface Meaning {
+  readonly kind: FailureKind;
+  readonly code: string;
+  readonly sentence: string;
+}
+
+function meaningOf({ label, model, status, keyName }: HttpFault): Meaning {
+  if (status === 401 || status === 403) {
+    const sentence = `${label} refused the key (status ${status}). Check ${keyName}.`;
+    return { kind: 'stop', code: 'key-refused', sentence };
+  }
+  if (status === 402) {
+    return { kind: 'stop', code: 'quota', sentence: `${label} wants to be paid first.` };
+  }
+  if (status === 404) {
+    const sentence = `${label} does not know the model “${model}”, or the address is wrong.`;
+    return { kind: 'stop', code: 'model-unknown', sentence };
+  }
+  if (status === 429) {
+    const sentence = `${label} had too many requests at once and did not recover in time.`;
+    return { kind: 'again', code: 'rate-limit', sentence };
+  }
+  if (status === 408 || status === 409 || status >= 500) {
+    const sentence = `${label} could not answer (status ${status}).`;
+    return { kind: 'again', code: 'provider-down', sentence };
+  }
+  const sentence = `${label} did not accept the request (status ${status}).`;
+  return { kind: 'message', code: 'request-refused', sentence };
+}
+
 /** What an HTTP status means for the message and its arm, said so that a writer can act on it. */
 export function httpFailure(fault: HttpFault): ModelFailure {
-  const { label, model, status, keyName, cause, retryAfterMs } = fault;
+  const { kind, code, sentence } = meaningOf(fault);
   const detail = shortened(withoutKey(fault.detail, fault.secret));
-  const said = detail === '' ? '' : ` It said: ${detail}`;
-  const options = { cause, ...(retryAfterMs !== null && { retryAfterMs }) };
-  switch (true) {
-    case status === 401 || status === 403:
-      return new ModelFailure(
-        'stop',
-        'key-refused',
-        `${label} refused the key (status ${status}). Check ${keyName}.${said}`,
-        options,
-      );
-    case status === 402:
-      return new ModelFailure('stop', 'quota', `${label} wants to be paid first.${said}`, options);
-    case status === 404:
-      return new ModelFailure(
-        'stop',
-        'model-unknown',
-        `${label} does not know the model “${model}”, or the address is wrong.${said}`,
-        options,
-      );
-    case status === 429:
-      return new ModelFailure(
-        'again',
-        'rate-limit',
-        `${label} had too many requests at once and did not recover in time.${said}`,
-        options,
-      );
-    case status === 408 || status === 409 || status >= 500:
-      return new ModelFailure(
-        'again',
-        'provider-down',
-        `${label} could not answer (status ${status}).${said}`,
-        options,
-      );
-    default:
-      return new ModelFailure(
-        'message',
-        'request-refused',
-        `${label} did not accept the request (status ${status}).${said}`,
-        options,
-      );
-  }
+  return new ModelFailure(kind, code, detail === '' ? sentence : `${sentence} It said: ${detail}`, {
+    cause: fault.cause,
+    ...(fault.retryAfterMs !== null && { retryAfterMs: fault.retryAfterMs }),
+  });
 }
 
 /** No usable connection: nothing came back at all. */

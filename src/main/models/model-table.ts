@@ -19,9 +19,9 @@ export type ModelTableData = z.input<typeof modelTableSchema>;
 
 export interface ModelTable {
   readonly models: readonly ModelEntry[];
-  modelOf(id: string): ModelEntry | null;
+  readonly modelOf: (id: string) => ModelEntry | null;
   /** US dollars for these tokens, or null when the model or a price is unknown. */
-  costOf(id: string, tokensIn: number, tokensOut: number): number | null;
+  readonly costOf: (id: string, tokensIn: number, tokensOut: number) => number | null;
 }
 
 const perMillion = 1_000_000;

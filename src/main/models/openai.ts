@@ -1,4 +1,4 @@
-import type OpenAI from 'openai';
+import type * as Sdk from 'openai';
 import { z } from 'zod';
 import { answerJsonSchema } from './answer-schema';
 import { usualDeadlineMs, withDeadline } from './deadline';
@@ -31,7 +31,10 @@ const completionSchema = z.object({
 /** gpt-5, gpt-6 and the o-series reason before they answer, and take other settings for it. */
 const reasons = (model: string): boolean => /^(gpt-([5-9]|\d\d)|o\d)/.test(model);
 
-function bodyOf({ model, prompt }: ModelRequest): OpenAI.ChatCompletionCreateParamsNonStreaming {
+function bodyOf({
+  model,
+  prompt,
+}: ModelRequest): Sdk.OpenAI.ChatCompletionCreateParamsNonStreaming {
   const limits = reasons(model)
     ? { max_completion_tokens: mostTokens.reasoning }
     : { max_tokens: mostTokens.plain, temperature: 0.8 };
@@ -75,11 +78,9 @@ function replyOf(completion: unknown, address: string): ModelReply {
   return { text: content ?? '', ...usage };
 }
 
-type Sdk = typeof import('openai');
-
 function failureOf(
   error: unknown,
-  sdk: Sdk,
+  sdk: typeof Sdk,
   model: string,
   address: string,
   secret: string,
@@ -91,6 +92,7 @@ function failureOf(
       const sentence = `The ${label} account has no credit left. Add credit or use another model.`;
       return new ModelFailure('stop', 'quota', sentence, { cause: error });
     }
+    const headers: unknown = error.headers;
     return httpFailure({
       label,
       model,
@@ -98,7 +100,7 @@ function failureOf(
       detail: error.message,
       keyName,
       secret,
-      retryAfterMs: retryAfterOf(error.headers, Date.now()),
+      retryAfterMs: retryAfterOf(headers instanceof Headers ? headers : null, Date.now()),
       cause: error,
     });
   }
@@ -120,7 +122,7 @@ export function createOpenAiProvider(
   const key = setting(environment, keyName);
   const address = setting(environment, 'OPENAI_BASE_URL') ?? usualAddress;
 
-  const connect = (sdk: Sdk, apiKey: string): OpenAI =>
+  const connect = (sdk: typeof Sdk, apiKey: string): Sdk.OpenAI =>
     new sdk.OpenAI({
       apiKey,
       baseURL: address,

@@ -169,7 +169,7 @@ function profileOf(
   fields: readonly string[],
   idIndex: number,
 ): Member['profile'] {
-  const named = columns.flatMap((name, index) =>
+  const named = columns.flatMap((name, index): [string, string][] =>
     index === idIndex || name === '' ? [] : [[name, fields[index] ?? '']],
   );
   return Object.fromEntries(named);

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { readJournal } from './journal';
+import { replay } from './replay';
 import {
   applyRecord,
-  emptySession,
   interruptionsOf,
   sessionRecordSchema,
   type SessionState,
@@ -39,7 +39,7 @@ export async function readEndedSession(file: string): Promise<EndedSession> {
   const parsed = records.map((record) => sessionEntrySchema.safeParse(record));
   const entries = parsed.flatMap((result) => (result.success ? [result.data] : []));
   const lastChange = entries.at(-1)?.at ?? null;
-  const replayed = entries.reduce(applyEntry, emptySession);
+  const replayed = replay(entries.flatMap((entry) => ('record' in entry ? [entry.record] : [])));
   const interruptions = lastChange === null ? [] : interruptionsOf(replayed, lastChange);
   return {
     entries: [...entries, ...interruptions.map((record) => ({ at: lastChange ?? '', record }))],
@@ -51,6 +51,3 @@ export async function readEndedSession(file: string): Promise<EndedSession> {
     ),
   };
 }
-
-const applyEntry = (state: SessionState, entry: SessionEntry): SessionState =>
-  'record' in entry ? applyRecord(state, entry.record) : state;

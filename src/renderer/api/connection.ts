@@ -36,15 +36,30 @@ export function connect(): Promise<Connection> {
 
 async function connectToProgram(bridge: SoundcheckBridge): Promise<Connection> {
   const port = await receivePort(bridge);
-  const states = stateTeller();
-  const link = new MessagePortLink({ port, interceptors: [nameLostConnection] });
-  port.addEventListener('close', () => states.tell('lost'));
+  const link = new MessagePortLink({
+    port: withoutClose(port),
+    interceptors: [nameLostConnection],
+  });
   port.start();
   return {
     client: createORPCClient(link),
     host: bridge.host,
-    onState: states.onState,
+    onState: () => () => undefined, // nothing lies between the window and its program
     openUpload: () => Promise.reject(new Error('This window opens files through its dialog.')),
+  };
+}
+
+/**
+ * The port without its `close` event. Before Electron 29 a page that listens for it comes down when it
+ * is reloaded (electron/electron#41201), and there is nothing to learn from it: the port closes with
+ * the page or with the program.
+ */
+function withoutClose(port: MessagePort): Pick<MessagePort, 'addEventListener' | 'postMessage'> {
+  return {
+    addEventListener: (type: string, listener: EventListenerOrEventListenerObject) => {
+      if (type !== 'close') port.addEventListener(type, listener);
+    },
+    postMessage: (message: unknown) => port.postMessage(message),
   };
 }
 

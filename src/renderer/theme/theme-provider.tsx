@@ -1,4 +1,5 @@
 import {
+  Button,
   createTheme,
   type CSSVariablesResolver,
   MantineProvider,
@@ -22,7 +23,8 @@ function themeFor(look: Look): MantineThemeOverride {
     colors: { brand: brandShades(look.light, look.dark) },
     primaryShade: { light: lightShade, dark: darkShade },
     autoContrast: true,
-    luminanceThreshold: 0.32,
+    // Where black and white text have the same contrast (WCAG relative luminance 0.179).
+    luminanceThreshold: 0.18,
     fontFamily: "'Inter Variable', system-ui, sans-serif",
     fontFamilyMonospace: "'JetBrains Mono Variable', ui-monospace, monospace",
     headings: { fontFamily: "'Inter Variable', system-ui, sans-serif", fontWeight: '650' },
@@ -33,7 +35,16 @@ function themeFor(look: Look): MantineThemeOverride {
     cursorType: 'pointer',
     respectReducedMotion: true,
     components: {
-      Button: { defaultProps: { size: 'sm' } },
+      Button: Button.extend({
+        defaultProps: { size: 'sm' },
+        // Mantine chooses the text for the light scheme's shade and keeps it in the dark one.
+        vars: (_theme, { variant = 'filled', color }) => ({
+          root:
+            variant === 'filled' && !color
+              ? { '--button-color': 'var(--mantine-primary-color-contrast)' }
+              : {},
+        }),
+      }),
       Tooltip: { defaultProps: { withArrow: true, openDelay: 400 } },
       Modal: { defaultProps: { centered: true } },
     },
@@ -54,6 +65,8 @@ const variablesFor =
       '--sc-line': '#dfe3e8',
       '--sc-text': '#1b1f24',
       '--sc-text-soft': '#59626e',
+      '--mantine-color-dimmed': '#59626e',
+      '--mantine-color-placeholder': '#6b7480',
       '--sc-arm-a': armColours.a.light,
       '--sc-arm-b': armColours.b.light,
       '--sc-good': '#1a7340',
@@ -70,6 +83,8 @@ const variablesFor =
       '--sc-line': '#2c3138',
       '--sc-text': '#e8ebef',
       '--sc-text-soft': '#a0a9b5',
+      '--mantine-color-dimmed': '#a0a9b5',
+      '--mantine-color-placeholder': '#929ba8',
       '--sc-arm-a': armColours.a.dark,
       '--sc-arm-b': armColours.b.dark,
       '--sc-good': '#6fd493',

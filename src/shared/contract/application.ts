@@ -12,11 +12,18 @@ export const modelSchema = z.object({
 });
 export type ModelChoice = z.infer<typeof modelSchema>;
 
-export const preferencesSchema = z.object({
-  brand: z.string().nullable().default(null),
-  colorScheme: z.enum(['auto', 'light', 'dark']).default('auto'),
+const preferenceFields = z.object({
+  brand: z.string().nullable(),
+  colorScheme: z.enum(['auto', 'light', 'dark']),
   /** Whether the sentence of help under each screen's title is hidden. */
-  helpHidden: z.boolean().default(false),
+  helpHidden: z.boolean(),
+});
+
+/** What somebody has not chosen yet is as in these. */
+export const preferencesSchema = z.object({
+  brand: preferenceFields.shape.brand.default(null),
+  colorScheme: preferenceFields.shape.colorScheme.default('auto'),
+  helpHidden: preferenceFields.shape.helpHidden.default(false),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 
@@ -32,5 +39,6 @@ export const applicationContract = {
   brands: oc.output(z.object({ base: brandSchema, brands: z.array(brandSchema) })),
   models: oc.output(z.array(modelSchema)),
   preferences: oc.output(preferencesSchema),
-  updatePreferences: oc.input(preferencesSchema.partial()).output(preferencesSchema),
+  /** Changes what is named and leaves the rest: the patch must not bring defaults along. */
+  updatePreferences: oc.input(preferenceFields.partial()).output(preferencesSchema),
 };

@@ -49,7 +49,10 @@ export async function makeHere(
     costOf: demo.models.costOf,
     wait: () => Promise.reject(new Error('The sample writer never asks to wait.')),
     random: Math.random,
-    report: async (message: Message) => void messages.push(message),
+    report: (message: Message) => {
+      messages.push(message);
+      return Promise.resolve();
+    },
   };
   await runArm(work, tools, new AbortController().signal);
   return messages;

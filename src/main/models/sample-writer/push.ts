@@ -45,7 +45,7 @@ interface Finishing {
   readonly header: Phrase;
   readonly body: Phrase;
   readonly random: Random;
-  fits(text: string): boolean;
+  readonly fits: (text: string) => boolean;
 }
 
 /** The body with the member's name before it, where the stage asks for the name. */

@@ -53,7 +53,7 @@ export function greetingName(raw: string | null): string | null {
   if (raw === null) return null;
   const bare = plainLine(raw)
     .replace(/["“”(].*?["“”)]/gu, ' ')
-    .replace(/[\p{Extended_Pictographic}\u200d\ufe0f]/gu, ' ')
+    .replace(/\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200d|\ufe0f/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
   const joined = bare

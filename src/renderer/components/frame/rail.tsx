@@ -1,8 +1,9 @@
 import { Menu, Tooltip, UnstyledButton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconCheck, IconChevronDown, IconLogout } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
+import { useAccessChange } from '../../api/access';
 import { useCore } from '../../api/core';
 import { useChangePreferences } from '../../api/preferences';
 import { type Screen, screens } from '../../screens/screens';
@@ -65,15 +66,9 @@ function RailLink(props: { screen: Screen; current: boolean; narrow: boolean }) 
 
 function Account() {
   const { queries } = useCore();
-  const queryClient = useQueryClient();
   const access = useQuery(queries.access.status.queryOptions());
   const signOut = useMutation(
-    queries.access.signOut.mutationOptions({
-      onSuccess: (status) => {
-        queryClient.clear();
-        queryClient.setQueryData(queries.access.status.queryKey(), status);
-      },
-    }),
+    queries.access.signOut.mutationOptions({ onSuccess: useAccessChange() }),
   );
   const person = access.data?.person;
   if (!person) return null;

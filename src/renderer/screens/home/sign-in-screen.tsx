@@ -1,9 +1,10 @@
 import { Anchor, Button, Divider, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { IconPlayerPlay, IconRefresh } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { type AccessStatus, shortestToken } from '@shared/contract/access';
 import type { Brand } from '@shared/domain/brand';
+import { useAccessChange } from '../../api/access';
 import { useCore } from '../../api/core';
 import { ErrorNotice } from '../../components/error-notice';
 import classes from './sign-in-screen.module.css';
@@ -16,20 +17,9 @@ function suggestToken(): string {
     .replace(/\//g, '_');
 }
 
-function useEntrance() {
-  const queryClient = useQueryClient();
-  const { queries } = useCore();
-  return (status: AccessStatus): void => {
-    // What was known before belonged to nobody, or to somebody else.
-    queryClient.removeQueries({ queryKey: queries.experiments.key() });
-    void queryClient.invalidateQueries({ queryKey: queries.application.key() });
-    queryClient.setQueryData(queries.access.status.queryKey(), status);
-  };
-}
-
 function SignInForm(props: { setUp: boolean }) {
   const { queries } = useCore();
-  const enter = useEntrance();
+  const enter = useAccessChange();
   const [email, setEmail] = useState('');
   const [token, setToken] = useState('');
   const [shown, setShown] = useState(false);
@@ -96,7 +86,7 @@ function SignInForm(props: { setUp: boolean }) {
 /** The way in: the first person sets themselves up, everybody else signs in or tries the demo. */
 export function SignInScreen(props: { status: AccessStatus; base: Brand }) {
   const { queries } = useCore();
-  const enter = useEntrance();
+  const enter = useAccessChange();
   const demo = useMutation(queries.access.startDemo.mutationOptions({ onSuccess: enter }));
   const setUp = props.status.state === 'setup-needed';
   return (

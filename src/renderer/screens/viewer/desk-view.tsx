@@ -73,13 +73,24 @@ function NothingHere(props: { filtered: boolean; running: boolean; onClear: () =
   );
 }
 
+/** A new list begins at its top, or where the message in focus is. */
+function showCurrent(scroller: HTMLElement | null): void {
+  if (!scroller) return;
+  scroller.scrollTop = 0;
+  const current = scroller.contains(document.activeElement)
+    ? document.activeElement
+    : scroller.querySelector('[aria-current]');
+  current?.scrollIntoView({ block: 'nearest' });
+}
+
 /** The reviewer's desk: the list, the messages, and what is known of the one in focus. */
 export function DeskView(props: { status: ExperimentStatus; brand: Brand }) {
   const { status, brand } = props;
   const desk = useDesk(status);
-  const { view, rows, current, form } = desk;
+  const { view, rows, current, form, shown, settled } = desk;
   const deeds = useDeeds(desk);
   const searchBox = useRef<HTMLInputElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
   const [sheetOpened, setSheetOpened] = useState(false);
   const wide = useMediaQuery(desk.paired ? roomBesidePair : roomBesideOne, true, {
     getInitialValueInEffect: false,
@@ -99,6 +110,10 @@ export function DeskView(props: { status: ExperimentStatus; brand: Brand }) {
         openShortcuts: () => setSheetOpened(true),
       }),
   );
+
+  useEffect(() => {
+    if (settled) showCurrent(scroller.current);
+  }, [settled, shown]);
 
   const reasonForm = form && (
     <ReasonForm
@@ -133,8 +148,14 @@ export function DeskView(props: { status: ExperimentStatus; brand: Brand }) {
           onShortcuts={() => setSheetOpened(true)}
         />
         <ListHead desk={desk} />
-        <ArmHeads arms={status.arms} />
-        <div className={classes.messages} aria-busy={desk.page.isPlaceholderData || undefined}>
+        <div className={classes.heads}>
+          <ArmHeads arms={status.arms} />
+        </div>
+        <div
+          ref={scroller}
+          className={classes.messages}
+          aria-busy={desk.page.isPlaceholderData || undefined}
+        >
           {desk.page.error && (
             <ErrorNotice error={desk.page.error} onRetry={() => void desk.page.refetch()} />
           )}
@@ -147,12 +168,13 @@ export function DeskView(props: { status: ExperimentStatus; brand: Brand }) {
             arms={arms}
             brand={brand}
             words={words}
+            status={view.status}
             current={current}
             slow={desk.slow}
             deeds={deeds}
             label={view.userId === null && view.stage !== null ? 'user' : 'stage'}
             grouped={view.userId === null && view.stage === null}
-            below={!wide && form ? { ref: form.ref, content: reasonForm } : null}
+            form={!wide && form ? { ref: form.ref, content: reasonForm } : null}
           />
           <ListEnd desk={desk} />
         </div>

@@ -79,6 +79,7 @@ export function FilterBar(props: FilterBarProps) {
         <span aria-hidden>Stage</span>
         <NativeSelect
           size="xs"
+          w={96}
           aria-label="Stage"
           value={view.stage ?? ''}
           data={[
@@ -94,6 +95,7 @@ export function FilterBar(props: FilterBarProps) {
         <span aria-hidden>Status</span>
         <NativeSelect
           size="xs"
+          w={128}
           aria-label="Status"
           value={view.status}
           data={[...statuses]}

@@ -4,14 +4,14 @@ import { formatNumber } from '../../format';
 import classes from './desk-view.module.css';
 import { leftOf } from './navigation';
 import type { Desk } from './use-desk';
-import { chosenEntry } from './view';
+import { chosenEntry, goesOn } from './view';
 import { leftIn } from './words';
 
 /** Below a user or stage that is done: the way to the next one that is not. */
 export function ListEnd(props: { desk: Desk }) {
   const { entries, view, rows, total, toEntry } = props.desk;
   const index = entries.findIndex((entry) => entry.id === chosenEntry(view));
-  if (index < 0 || total > rows.length || leftOf(rows).length > 0) return null;
+  if (index < 0 || !goesOn(view) || total > rows.length || leftOf(rows).length > 0) return null;
   const next = [...entries.slice(index + 1), ...entries.slice(0, index)].find(
     (entry) => leftIn(entry) > 0,
   );

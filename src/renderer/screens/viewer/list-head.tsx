@@ -4,13 +4,13 @@ import { countOf, formatNumber } from '../../format';
 import classes from './list-head.module.css';
 import { leftOf } from './navigation';
 import type { Desk } from './use-desk';
-import { chosenEntry } from './view';
+import { chosenEntry, goesOn } from './view';
 
 /** Whose messages these are, and one step for all of them that are left. */
 export function ListHead(props: { desk: Desk }) {
   const { desk } = props;
   const chosen = desk.entries.find((entry) => entry.id === chosenEntry(desk.view));
-  const left = leftOf(desk.rows).length;
+  const left = goesOn(desk.view) ? leftOf(desk.rows).length : 0;
   return (
     <div className={classes.head}>
       <h2 className={classes.title}>

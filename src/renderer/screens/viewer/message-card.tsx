@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconArrowBackUp,
@@ -6,7 +6,7 @@ import {
   IconInfoCircle,
   IconX,
 } from '@tabler/icons-react';
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { ListedMessage } from '@shared/contract/experiments';
 import type { Brand } from '@shared/domain/brand';
 import type { MessageRef } from '@shared/domain/message';
@@ -39,6 +39,10 @@ interface MessageCardProps {
   /** The call that is taking its time, if one is. */
   underway: Underway | null;
   deeds: MessageDeeds;
+  /** Whether it is only here because the other arm's message matches the filter. */
+  aside: boolean;
+  /** The open reason form, where there is no room for it beside the messages. */
+  form: ReactNode;
 }
 
 function Failure(props: { message: ListedMessage }) {
@@ -61,6 +65,7 @@ function Reason(props: { message: ListedMessage }) {
   if (!feedback) return null;
   return (
     <p className={classes.reason}>
+      <VerdictMark state="rejected" />
       <strong>{rejectionReasonLabel(feedback.rejectionReason)}</strong>
       {feedback.rejectionText && <span dir="auto"> {feedback.rejectionText}</span>}
     </p>
@@ -87,7 +92,7 @@ function VerdictButtons(
   }
   return (
     <>
-      {message.verdict !== 'approved' && (
+      {message.verdict === 'unreviewed' && (
         <Button
           {...shared}
           leftSection={<IconCheck size={14} aria-hidden className={classes.good} />}
@@ -127,15 +132,15 @@ export const MessageCard = memo(function MessageCard(props: MessageCardProps) {
   return (
     <article
       id={articleId(ref)}
-      className={classes.card}
+      className={classes.frame}
       tabIndex={current ? 0 : -1}
       aria-label={props.name}
       aria-current={current || undefined}
-      data-state={state}
+      data-aside={props.aside || undefined}
       {...{ [placeAttribute]: 'message' }}
       onFocus={() => deeds.focus(ref)}
     >
-      <div className={classes.content}>
+      <div className={classes.card} data-platform={message.platform}>
         {state === 'failed' ? (
           <Failure message={message} />
         ) : (
@@ -146,30 +151,30 @@ export const MessageCard = memo(function MessageCard(props: MessageCardProps) {
             words={props.words}
           />
         )}
-        <div className={classes.beside}>
-          <Findings message={message} />
-          <MessageFacts message={message} brand={props.brand} />
-        </div>
-      </div>
-      <div className={classes.foot}>
-        <div className={classes.verdict}>
-          <VerdictMark state={state} />
-          <Reason message={message} />
-        </div>
-        <div className={classes.buttons}>
-          {state !== 'failed' && <VerdictButtons {...props} />}
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            color="gray"
-            tabIndex={current ? 0 : -1}
-            leftSection={<IconInfoCircle size={14} aria-hidden />}
-            aria-keyshortcuts="d"
-            onClick={() => deeds.details(ref)}
-          >
-            Details
-          </Button>
-        </div>
+        {props.form ?? (
+          <div className={classes.beside}>
+            <Reason message={message} />
+            <Findings message={message} />
+            <MessageFacts message={message} brand={props.brand} />
+            <div className={classes.foot}>
+              {state !== 'failed' && <VerdictButtons {...props} />}
+              <Tooltip label="Prompt and details (D)">
+                <ActionIcon
+                  className={classes.details}
+                  size={26}
+                  variant="subtle"
+                  color="gray"
+                  tabIndex={current ? 0 : -1}
+                  aria-label="Details"
+                  aria-keyshortcuts="d"
+                  onClick={() => deeds.details(ref)}
+                >
+                  <IconInfoCircle size={16} aria-hidden />
+                </ActionIcon>
+              </Tooltip>
+            </div>
+          </div>
+        )}
       </div>
     </article>
   );

@@ -9,8 +9,10 @@ import {
 import type { ReactNode } from 'react';
 import type { ListedMessage } from '@shared/contract/experiments';
 import type { Brand } from '@shared/domain/brand';
+import { VerdictMark } from '../../components/verdict-mark';
 import classes from './message-card.module.css';
 import { lengthPhrase, platformLabel, recommendationPhrase } from './message-words';
+import { stateOf } from './messages';
 
 function Fact(props: { icon: ReactNode; what: string; children: string }) {
   return (
@@ -30,6 +32,11 @@ export function MessageFacts(props: { message: ListedMessage; brand: Brand }) {
   const email = message.platform === 'email';
   return (
     <ul className={classes.facts} role="list">
+      {!message.feedback && (
+        <li>
+          <VerdictMark state={stateOf(message)} />
+        </li>
+      )}
       <Fact
         icon={email ? <IconMail {...iconProps} /> : <IconBell {...iconProps} />}
         what="Platform"

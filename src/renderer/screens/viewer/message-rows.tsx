@@ -5,14 +5,17 @@ import type { ArmKey, MessageRef } from '@shared/domain/message';
 import { Found } from './found';
 import { MessageCard, type MessageDeeds } from './message-card';
 import classes from './message-rows.module.css';
-import { messageName, refKey, refOf, sameRef } from './messages';
+import { messageName, refKey, refOf, sameRef, stateOf } from './messages';
 import type { Underway } from './use-verdicts';
+import type { Status } from './view';
 
 interface MessageRowsProps {
   rows: readonly MessageRow[];
   arms: readonly ArmKey[];
   brand: Brand;
   words: readonly string[];
+  /** The status that is filtered by. */
+  status: Status;
   current: MessageRef | null;
   slow: ReadonlyMap<string, Underway>;
   deeds: MessageDeeds;
@@ -20,13 +23,13 @@ interface MessageRowsProps {
   label: 'stage' | 'user';
   /** Whether a heading says when the next user begins. */
   grouped: boolean;
-  /** Shown below this message, where there is no room beside it. */
-  below: { ref: MessageRef; content: ReactNode } | null;
+  /** The open reason form, where it is to be shown in its message. */
+  form: { ref: MessageRef; content: ReactNode } | null;
 }
 
 /** The messages in sequence; A and B of a row side by side. */
 export function MessageRows(props: MessageRowsProps) {
-  const { rows, arms, brand, words, current, slow, deeds, label, grouped, below } = props;
+  const { rows, arms, brand, words, status, current, slow, deeds, label, grouped, form } = props;
   const paired = arms.length > 1;
   return rows.map((row, index) => (
     <section key={`${row.userId}-${row.stage}`} className={classes.row}>
@@ -54,7 +57,11 @@ export function MessageRows(props: MessageRowsProps) {
           </>
         )}
       </h4>
-      <div className={classes.cells} data-paired={paired || undefined}>
+      <div
+        className={classes.cells}
+        data-paired={paired || undefined}
+        data-open={(form?.ref.userId === row.userId && form.ref.stage === row.stage) || undefined}
+      >
         {arms.map((arm) => {
           const message = row[arm];
           if (!message) {
@@ -66,19 +73,19 @@ export function MessageRows(props: MessageRowsProps) {
           }
           const ref = refOf(message);
           return (
-            <div key={arm} className={classes.cell}>
-              <MessageCard
-                message={message}
-                name={messageName(row, arm, paired)}
-                userName={row.userName}
-                brand={brand}
-                words={words}
-                current={sameRef(current, ref)}
-                underway={slow.get(refKey(ref)) ?? null}
-                deeds={deeds}
-              />
-              {below && sameRef(below.ref, ref) && below.content}
-            </div>
+            <MessageCard
+              key={arm}
+              message={message}
+              name={messageName(row, arm, paired)}
+              userName={row.userName}
+              brand={brand}
+              words={words}
+              current={sameRef(current, ref)}
+              underway={slow.get(refKey(ref)) ?? null}
+              deeds={deeds}
+              aside={status !== 'all' && stateOf(message) !== status}
+              form={form && sameRef(form.ref, ref) ? form.content : null}
+            />
           );
         })}
       </div>

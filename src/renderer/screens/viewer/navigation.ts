@@ -1,4 +1,4 @@
-import type { ListedMessage, MessageRow } from '@shared/contract/experiments';
+import type { ListedMessage, MessageFilter, MessageRow } from '@shared/contract/experiments';
 import type { ArmKey, MessageRef } from '@shared/domain/message';
 import { refOf, sameRef, stateOf } from './messages';
 
@@ -57,15 +57,24 @@ export function nextLeft(rows: readonly MessageRow[], from: MessageRef): Message
   return found ? refOf(found) : null;
 }
 
-/** Where to go on a list that has just come into view. */
+/** Where to go on a list that has just come into view: `next` is the first that asks for attention. */
 export function arrival(
   rows: readonly MessageRow[],
-  at: 'first' | 'last' | 'left',
+  at: 'first' | 'last' | 'next',
+  status: MessageFilter['status'] = 'all',
 ): MessageRef | null {
   const messages = inOrder(rows);
-  const first = messages[0];
   const lastRow = rows.at(-1);
-  const last = lastRow && messagesOf(lastRow)[0];
-  const found = at === 'last' ? last : at === 'left' ? (messages.find(isLeft) ?? first) : first;
+  const found = {
+    first: messages[0],
+    last: lastRow && messagesOf(lastRow)[0],
+    next: messages.find(isDue(status)) ?? messages[0],
+  }[at];
   return found ? refOf(found) : null;
 }
+
+/** Whether it is what the filter was set for; without one, what nobody has looked at. */
+const isDue =
+  (status: MessageFilter['status']) =>
+  (message: ListedMessage): boolean =>
+    stateOf(message) === (status === 'all' ? 'unreviewed' : status);

@@ -43,7 +43,7 @@ function Push({ message, brand, words }: PreviewProps) {
 
 function Mail({ message, userName, brand, words }: PreviewProps) {
   return (
-    <div className={classes.mail} data-mail>
+    <div className={classes.mail}>
       <div className={classes.mailTop}>
         <p className={classes.subject} dir="auto">
           <Found text={message.header} words={words} />

@@ -1,4 +1,5 @@
 import { Kbd, UnstyledButton } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { ListedMessage } from '@shared/contract/experiments';
 import { rejectionReasons, type RejectionReasonKey } from '@shared/domain/rejection-reason';
@@ -32,6 +33,9 @@ function Reasons(props: Pick<SidePanelProps, 'onReason'> & { message: ListedMess
               onClick={() => props.onReason(reason.key)}
             >
               {reason.label}
+              {message.feedback?.rejectionReason === reason.key && (
+                <IconCheck size={14} aria-hidden />
+              )}
             </UnstyledButton>
           </li>
         ))}
@@ -62,8 +66,11 @@ export function SidePanel(props: SidePanelProps) {
           </>
         )}
       </section>
-      {props.form ??
-        (message.status === 'generated' && <Reasons message={message} onReason={props.onReason} />)}
+      {props.form ? (
+        <section className={classes.part}>{props.form}</section>
+      ) : (
+        message.status === 'generated' && <Reasons message={message} onReason={props.onReason} />
+      )}
       <p className={classes.keys}>
         <Kbd size="xs">A</Kbd> approve <Kbd size="xs">R</Kbd> reject <Kbd size="xs">U</Kbd> undo{' '}
         <Kbd size="xs">?</Kbd> all keys

@@ -12,6 +12,7 @@ import { useVerdicts } from './use-verdicts';
 import { useView } from './use-view';
 import {
   chosenEntry,
+  goesOn,
   pageInput,
   readBy,
   rowsPerPage,
@@ -39,7 +40,7 @@ export function useDesk(status: ExperimentStatus) {
   const entries = outline.data ?? [];
   const paired = status.arms.length > 1;
 
-  const focus = useFocus({ rows, settled, at: view.at });
+  const focus = useFocus({ rows, settled, at: view.at, status: view.status });
   const verdicts = useVerdicts();
   const rejection = useRejection();
   const [said, say] = useState('');
@@ -47,8 +48,8 @@ export function useDesk(status: ExperimentStatus) {
   const [bulk, setBulk] = useState<{ shown: string; refs: readonly MessageRef[] } | null>(null);
 
   const current = useMemo(
-    () => (view.at && messageAt(rows, view.at) ? view.at : arrival(rows, 'left')),
-    [rows, view.at],
+    () => (view.at && messageAt(rows, view.at) ? view.at : arrival(rows, 'next', view.status)),
+    [rows, view.at, view.status],
   );
   const shown = JSON.stringify(pageInput(view));
   const lastPage = Math.max(0, Math.ceil(total / rowsPerPage) - 1);
@@ -62,14 +63,14 @@ export function useDesk(status: ExperimentStatus) {
     return row ? messageName(row, ref.arm, paired) : '';
   };
 
-  const toPage = (number: number, at: 'first' | 'last' | 'left'): void => {
+  const toPage = (number: number, at: 'first' | 'last' | 'next'): void => {
     change((before) => ({ ...before, page: number, at: null }));
     focus.goTo(at);
   };
 
   const toEntry = (id: number | null): void => {
     change((before) => withEntry(before, id));
-    focus.goTo('left');
+    focus.goTo('next');
   };
 
   /** After a verdict: on to what is left here, or on the next page when there is none here. */
@@ -79,14 +80,15 @@ export function useDesk(status: ExperimentStatus) {
       .filter((entry) => chosen === null || entry.id === chosen)
       .reduce((sum, entry) => sum + leftIn(entry), 0);
     if (next) focus.goTo(next);
-    else if (view.page < lastPage && left > 1) toPage(view.page + 1, 'left');
+    else if (goesOn(view) && view.page < lastPage && left > 1) toPage(view.page + 1, 'next');
     else focus.goTo(from);
   };
 
   const approve = async (ref: MessageRef): Promise<void> => {
     if (messageAt(rows, ref)?.status !== 'generated') return;
-    const next = nextLeft(rows, ref);
+    const next = goesOn(view) ? nextLeft(rows, ref) : null;
     if (!(await verdicts.approve([ref]))) return;
+    rejection.finish(ref);
     say(`Approved: ${nameOf(ref)}.`);
     if (focus.isOn(ref)) goOn(ref, next);
   };
@@ -106,7 +108,7 @@ export function useDesk(status: ExperimentStatus) {
     if (!rejection.form) return;
     const { ref, draft } = rejection.form;
     if (draft.reason === null) return rejection.missReason();
-    const next = nextLeft(rows, ref);
+    const next = goesOn(view) ? nextLeft(rows, ref) : null;
     if (!(await verdicts.reject(ref, draft.reason, draft.text.trim()))) return;
     rejection.finish(ref);
     say(`Rejected: ${nameOf(ref)}.`);
@@ -144,6 +146,9 @@ export function useDesk(status: ExperimentStatus) {
     said,
     details,
     nameOf,
+    settled,
+    /** Changes with what is asked for, so with every new list. */
+    shown,
     slow: verdicts.slow,
     form: rejection.form,
     /** What "Approve the rest" did to what is shown now; null otherwise. */

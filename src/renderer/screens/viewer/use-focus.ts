@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useReducer, useRef } from 'react';
-import type { MessageRow } from '@shared/contract/experiments';
+import type { MessageFilter, MessageRow } from '@shared/contract/experiments';
 import type { MessageRef } from '@shared/domain/message';
 import { articleId, sameRef } from './messages';
 import { arrival, inOrder, messageAt } from './navigation';
 
 /** Where the focus is to go: to a message, or to a place on a list that is still on its way. */
-export type Wanted = MessageRef | 'first' | 'last' | 'left';
+export type Wanted = MessageRef | 'first' | 'last' | 'next';
 
 const hasLostFocus = (): boolean =>
   document.activeElement === null || document.activeElement === document.body;
@@ -21,9 +21,10 @@ export function useFocus(options: {
   /** Whether these rows are the ones asked for, and not the ones before. */
   settled: boolean;
   at: MessageRef | null;
+  status: MessageFilter['status'];
 }) {
-  const { rows, settled, at } = options;
-  const wanted = useRef<Wanted | null>(at ?? 'left');
+  const { rows, settled, at, status } = options;
+  const wanted = useRef<Wanted | null>(at ?? 'next');
   const place = useRef(0);
   const [, wake] = useReducer((count: number) => count + 1, 0);
 
@@ -32,8 +33,8 @@ export function useFocus(options: {
     const want = wanted.current;
     wanted.current = null;
     if (want !== null) {
-      const known = typeof want === 'string' ? arrival(rows, want) : want;
-      const ref = known && messageAt(rows, known) ? known : arrival(rows, 'left');
+      const known = typeof want === 'string' ? arrival(rows, want, status) : want;
+      const ref = known && messageAt(rows, known) ? known : arrival(rows, 'next', status);
       if (ref) giveFocus(ref);
       return;
     }

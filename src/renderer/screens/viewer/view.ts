@@ -86,6 +86,10 @@ export const pageInput = (view: View) => ({
   limit: rowsPerPage,
 });
 
+/** Whether a verdict leads on to what is left: not while verdicts themselves are looked through. */
+export const goesOn = (view: View): boolean =>
+  view.status === 'all' || view.status === 'unreviewed';
+
 /** The list counts every entry, so the open one is no filter on it. */
 export const outlineInput = (view: View) => ({
   ...filterOf(view),

@@ -88,5 +88,6 @@ export function pagePhrase(page: number, perPage: number, total: number): string
   if (total === 0) return 'No messages';
   const first = page * perPage + 1;
   const last = Math.min(total, first + perPage - 1);
+  if (first === last) return `Message ${formatNumber(first)} of ${formatNumber(total)}`;
   return `Messages ${formatNumber(first)}–${formatNumber(last)} of ${formatNumber(total)}`;
 }

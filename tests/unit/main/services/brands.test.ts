@@ -125,8 +125,12 @@ describe('the brands', () => {
   it('do not include one that nobody knows', async () => {
     await addBrand('program', 'viola');
     const library = await load();
-    for (const ask of [library.members, library.catalogue, library.starterConfigs]) {
-      await expect(ask('kazoo')).rejects.toMatchObject({
+    for (const asked of [
+      () => library.members('kazoo'),
+      () => library.catalogue('kazoo'),
+      () => library.starterConfigs('kazoo'),
+    ]) {
+      await expect(asked()).rejects.toMatchObject({
         code: 'NOT_FOUND',
         message: 'There is no brand “kazoo”. Brands there are: viola.',
       });
@@ -211,9 +215,7 @@ describe('what is wrong inside a brand', () => {
 
   it('stops the program only when there is no base look', async () => {
     await write(scratch('program', 'base-brand.json'), '{}');
-    await expect(load()).rejects.toMatchObject({
-      code: 'FILE_UNREADABLE',
-      message: expect.stringMatching(/^There is no readable base-brand\.json .* “key”/),
-    });
+    await expect(load()).rejects.toMatchObject({ code: 'FILE_UNREADABLE' });
+    await expect(load()).rejects.toThrow(/^There is no readable base-brand\.json .* “key”/);
   });
 });

@@ -51,8 +51,8 @@ describe('a data folder', () => {
       Array.from({ length: 5 }, (_, number) => take(`program ${number}`)),
     );
     expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
-    for (const result of results) {
-      if (result.status === 'rejected') expect(result.reason.code).toBe('DATA_FOLDER_IN_USE');
+    for (const refused of results.filter((result) => result.status === 'rejected')) {
+      expect(refused).toMatchObject({ reason: { code: 'DATA_FOLDER_IN_USE' } });
     }
   });
 

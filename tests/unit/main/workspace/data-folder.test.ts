@@ -37,7 +37,9 @@ describe('opening a data folder', () => {
       demo: scratch('a', 'b', 'demo'),
       logs: scratch('a', 'b', 'logs'),
     });
-    for (const path of Object.values(folder)) expect((await stat(path)).isDirectory()).toBe(true);
+    for (const path of [folder.dir, folder.team, folder.demo, folder.logs]) {
+      expect((await stat(path)).isDirectory()).toBe(true);
+    }
     expect(await openDataFolder(scratch('a', 'b'))).toEqual(folder);
   });
 

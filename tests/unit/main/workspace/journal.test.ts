@@ -20,27 +20,31 @@ function memoryDisk() {
     closed: false,
     refusal: null as Error | null,
     /** Runs in the middle of a sync, while other records may arrive. */
-    duringSync: async (): Promise<void> => undefined,
+    duringSync: (): void => undefined,
   };
   const file: AppendOnlyFile = {
-    appendFile: async (bytes) => {
-      if (disk.refusal) throw disk.refusal;
+    appendFile(bytes) {
+      if (disk.refusal) return Promise.reject(disk.refusal);
       disk.bytes = Buffer.concat([disk.bytes, bytes]);
+      return Promise.resolve();
     },
-    datasync: async () => {
+    async datasync() {
       const length = disk.bytes.length;
-      await disk.duringSync();
+      await Promise.resolve();
+      disk.duringSync();
       disk.syncs += 1;
       disk.synced = length;
     },
-    truncate: async (length) => {
+    truncate(length) {
       disk.bytes = disk.bytes.subarray(0, length);
+      return Promise.resolve();
     },
-    close: async () => {
+    close() {
       disk.closed = true;
+      return Promise.resolve();
     },
   };
-  return { disk, open: async () => file };
+  return { disk, open: () => Promise.resolve(file) };
 }
 
 const noSpace = (): Error => Object.assign(new Error('write failed'), { code: 'ENOSPC' });
@@ -116,8 +120,8 @@ describe('appending', () => {
     const before = disk.syncs;
     const order: number[] = [];
     const arriving: Promise<void>[] = [];
-    disk.duringSync = async () => {
-      disk.duringSync = async () => undefined;
+    disk.duringSync = () => {
+      disk.duringSync = () => undefined;
       for (let number = 1; number <= 50; number += 1) {
         arriving.push(journal.append({ number }).then(() => void order.push(number)));
       }
@@ -140,10 +144,8 @@ describe('a disk that refuses', () => {
     disk.refusal = noSpace();
     const lost = [journal.append({ number: 2 }), journal.append({ number: 3 })];
     for (const append of lost) {
-      await expect(append).rejects.toMatchObject({
-        code: 'FILE_UNWRITABLE',
-        message: expect.stringMatching(/full-disk\.jsonl: there is no space left on the disk/),
-      });
+      await expect(append).rejects.toMatchObject({ code: 'FILE_UNWRITABLE' });
+      await expect(append).rejects.toThrow(/full-disk\.jsonl: there is no space left on the disk/);
     }
     disk.refusal = null;
     await expect(journal.append({ number: 4 })).rejects.toMatchObject({ code: 'FILE_UNWRITABLE' });
@@ -156,7 +158,7 @@ describe('a disk that refuses', () => {
     const { disk, open } = memoryDisk();
     const journal = await openJournal(scratch('nothing-there.jsonl'), open);
     let waiting: Promise<void> = Promise.resolve();
-    disk.duringSync = async () => {
+    disk.duringSync = () => {
       waiting = journal.append({ number: 2 });
       waiting.catch(() => undefined);
       throw Object.assign(new Error('sync failed'), { code: 'EIO' });
@@ -227,7 +229,7 @@ describe('a journal that was cut or damaged', () => {
           expect(missing.length).toBeLessThanOrEqual(1);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 

@@ -78,13 +78,18 @@ describe('arriving on a list', () => {
   ]);
 
   it('begins with what is left, or at either end', () => {
-    expect(arrival(rows, 'left')).toEqual(at('b', 2));
+    expect(arrival(rows, 'next')).toEqual(at('b', 2));
     expect(arrival(rows, 'first')).toEqual(at('a', 1));
     expect(arrival(rows, 'last')).toEqual(at('a', 3));
   });
 
+  it('begins with what was filtered for, not with its neighbour in the other arm', () => {
+    expect(arrival(rows, 'next', 'rejected')).toEqual(at('a', 2));
+    expect(arrival(rows, 'next', 'unreviewed')).toEqual(at('b', 2));
+  });
+
   it('begins at the top where nothing is left, and nowhere without messages', () => {
-    expect(arrival(rowsOf([['approved'], ['failed']]), 'left')).toEqual(at('a', 1));
-    expect(arrival([], 'left')).toBeNull();
+    expect(arrival(rowsOf([['approved'], ['failed']]), 'next')).toEqual(at('a', 1));
+    expect(arrival([], 'next')).toBeNull();
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   chosenEntry,
+  goesOn,
   isFiltered,
   newView,
   outlineInput,
@@ -59,6 +60,12 @@ describe('filters', () => {
     const byStage = withFilter(withEntry(readBy(fresh, 'stage'), 2), { search: 'groove' });
     expect(withoutFilter(byStage)).toMatchObject({ stage: 2, search: '' });
   });
+});
+
+it('goes on to what is left after a verdict, but not while verdicts are looked through', () => {
+  expect(goesOn(fresh)).toBe(true);
+  expect(goesOn(withFilter(fresh, { status: 'unreviewed' }))).toBe(true);
+  expect(goesOn(withFilter(fresh, { status: 'rejected' }))).toBe(false);
 });
 
 describe('what is asked of the core', () => {

@@ -36,7 +36,8 @@ export function ArmProgress(props: {
   const { done, total, failed, percent } = countsOf([arm]);
   const name = showLetter ? `Config ${arm.key.toUpperCase()}` : 'Config';
   const StateIcon = stateIcons[arm.state];
-  const version = arm.configVersion === null ? 'unsaved changes' : `version ${arm.configVersion}`;
+  const version =
+    arm.configVersion === null ? 'with unsaved changes' : `version ${arm.configVersion}`;
   return (
     <section className={classes.arm} aria-label={name}>
       <div className={classes.armHead}>

@@ -11,7 +11,7 @@ const seconds = (ms: number): string =>
   ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
 
 /** The words of a message, or why there are none, and everything that is known of its making. */
-export function MessageDetails(props: { message: Message }) {
+export function MessageDetails(props: { message: Message; modelLabel: string }) {
   const { message } = props;
   const { recommendation } = message;
   const platform = platforms.find((one) => one.key === message.platform);
@@ -61,7 +61,7 @@ export function MessageDetails(props: { message: Message }) {
           <Fact name="Recommended">
             {recommendation ? `${recommendation.title} (${recommendation.type})` : 'Nothing'}
           </Fact>
-          <Fact name="Model">{message.model}</Fact>
+          <Fact name="Model">{props.modelLabel}</Fact>
           <Fact name="Attempts">{formatNumber(message.attempts)}</Fact>
           <Fact name="Time">{seconds(message.latencyMs)}</Fact>
           <Fact name="Tokens">

@@ -17,6 +17,11 @@ export function MessageDrawer(props: {
   const { queries } = useCore();
   const { message: ref } = props;
   const message = useQuery(queries.experiments.message.queryOptions({ input: ref ?? skipToken }));
+  const models = useQuery(queries.application.models.queryOptions());
+  const modelLabel =
+    models.data?.find((model) => model.id === message.data?.model)?.label ??
+    message.data?.model ??
+    '';
   return (
     <Drawer
       opened={ref !== null}
@@ -36,7 +41,7 @@ export function MessageDrawer(props: {
       {message.error ? (
         <ErrorNotice error={message.error} onRetry={() => void message.refetch()} />
       ) : message.data ? (
-        <MessageDetails message={message.data} />
+        <MessageDetails message={message.data} modelLabel={modelLabel} />
       ) : (
         ref && <Skeleton height={140} />
       )}

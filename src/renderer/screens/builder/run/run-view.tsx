@@ -14,7 +14,14 @@ import { Arrivals } from './arrivals';
 import { MessageDrawer } from './message-drawer';
 import { RunLegend } from './run-legend';
 import classes from './run-view.module.css';
-import { countsOf, durationWords, elapsedMs, outcomeSentences, spokenProgress } from './run-words';
+import {
+  countsOf,
+  durationWords,
+  elapsedMs,
+  outcomeSentences,
+  runTitle,
+  spokenProgress,
+} from './run-words';
 import { useArrivals } from './use-arrivals';
 import { useNow } from './use-now';
 
@@ -39,32 +46,37 @@ export function RunView(props: {
   const [shown, setShown] = useState<MessageRef | null>(null);
   const { done, total, failed } = countsOf(arms);
   const users = grid.data?.users ?? [];
+  const [outcome, ...shortfalls] = outcomeSentences(experiment);
 
   return (
     <div className={classes.screen}>
       <div className={classes.content}>
-        <PageHeader title={running ? 'Running' : 'Run finished'} help={help} />
-        <div className={classes.summary}>
-          {running ? (
+        <PageHeader title={runTitle(experiment)} help={help} />
+        <div className={classes.head}>
+          <div className={classes.summary}>
             <p className={`${classes.headline} tabular`}>
-              {formatNumber(done)} of {countOf(total, 'message')}
+              {running ? `${formatNumber(done)} of ${countOf(total, 'message')}` : outcome}
             </p>
-          ) : (
-            <p className={classes.headline}>{outcomeSentences(experiment)[0]}</p>
-          )}
-          <p className={`${classes.detail} tabular`}>
-            {running && failed > 0 && `${countOf(failed, 'message')} failed · `}
-            {running ? 'Running for ' : 'Took '}
-            {durationWords(elapsedMs(experiment, now))}
-          </p>
-          {!running &&
-            outcomeSentences(experiment)
-              .slice(1)
-              .map((sentence) => (
+            <p className={`${classes.detail} tabular`}>
+              {running && failed > 0 && `${countOf(failed, 'message')} failed · `}
+              {running ? 'Running for ' : 'Took '}
+              {durationWords(elapsedMs(experiment, now))}
+            </p>
+            {!running &&
+              shortfalls.map((sentence) => (
                 <p key={sentence} className={classes.sentence}>
                   {sentence}
                 </p>
               ))}
+          </div>
+          {running && (
+            <Arrivals
+              arrivals={arrivals}
+              users={users}
+              showLetter={arms.length > 1}
+              onOpen={setShown}
+            />
+          )}
         </div>
         <p role="status" className="visually-hidden">
           {spokenProgress(experiment)}
@@ -87,15 +99,6 @@ export function RunView(props: {
           ))}
         </div>
         <RunLegend />
-        {arrivals.length > 0 && (
-          <Arrivals
-            arrivals={arrivals}
-            users={users}
-            running={running}
-            showLetter={arms.length > 1}
-            onOpen={setShown}
-          />
-        )}
       </div>
 
       <section aria-label="Run" className={classes.foot}>

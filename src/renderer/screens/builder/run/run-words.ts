@@ -38,6 +38,14 @@ export function elapsedMs(experiment: ExperimentStatus, now: number): number {
   return Math.max(0, Math.max(...ends) - Math.min(...starts));
 }
 
+/** The run as a whole, as the screen's title. */
+export function runTitle(experiment: ExperimentStatus): string {
+  const states = experiment.arms.map((arm) => arm.state);
+  if (states.includes('running')) return 'Running';
+  if (states.every((state) => state === 'finished')) return 'Run finished';
+  return states.includes('cancelled') ? 'Run cancelled' : 'Run stopped early';
+}
+
 /** The state of an arm in a word or two. */
 export function armStateWords(arm: ArmStatus): string {
   switch (arm.state) {
@@ -67,7 +75,7 @@ function shortfallOf(arm: ArmStatus, name: string): string | null {
     case 'interrupted':
       return `${name} was interrupted after ${made}.`;
     case 'failed':
-      return `${name} stopped after ${made}. ${arm.failure?.message ?? ''}`.trim();
+      return `${name} stopped after ${made}.`;
   }
 }
 
@@ -88,7 +96,10 @@ export function outcomeSentences(experiment: ExperimentStatus): string[] {
 
 /** What is read out while a run goes on: changes at every quarter and at the end, not per message. */
 export function spokenProgress(experiment: ExperimentStatus): string {
-  if (!experiment.running) return outcomeSentences(experiment).join(' ');
+  if (!experiment.running) {
+    const reasons = experiment.arms.map((arm) => arm.failure?.message ?? '');
+    return [...outcomeSentences(experiment), ...reasons].filter(Boolean).join(' ');
+  }
   const { percent, total } = countsOf(experiment.arms);
   const quarter = Math.floor(percent / 25) * 25;
   return quarter === 0

@@ -9,8 +9,8 @@ export interface Arrival {
   readonly header: string;
 }
 
-/** How many arrivals are kept for the list. */
-const newest = 8;
+/** How many arrivals the list shows. */
+export const newest = 4;
 
 /** Fast runs bring hundreds of messages a second; the list is drawn at most this often. */
 const drawEveryMs = 200;

@@ -8,6 +8,7 @@ import { countOf } from '../../../format';
 import type { NoticeContent } from '../notice';
 import { type ArmDraft, blankDraft, draftOfSaved } from '../state/arm-draft';
 import type { ArmAction } from '../state/editor';
+import { fieldElementId } from '../state/field-names';
 import classes from './config-bar.module.css';
 import { ConfigPicker, VersionPicker } from './config-picker';
 import { ReplaceDialog } from './replace-dialog';
@@ -35,6 +36,7 @@ export function ConfigBar(props: {
   /** Errors that a save would be refused for. */
   errors: number;
   dispatch: (action: ArmAction) => void;
+  requestFocus: (elementId: string) => void;
   onNotice: (notice: NoticeContent) => void;
   onShowProblems: () => void;
 }) {
@@ -48,6 +50,7 @@ export function ConfigBar(props: {
     if (wanted.kind === 'blank') {
       const names = configs.map((config) => config.name);
       dispatch({ kind: 'load', arm, draft: blankDraft(brand, props.firstModel, names) });
+      props.requestFocus(fieldElementId('campaign_name'));
       return;
     }
     const version =
@@ -116,16 +119,21 @@ export function ConfigBar(props: {
           disabled={load.isPending}
           onPick={(version) => openOrAsk({ kind: 'version', name: draft.configName, version })}
         />
-        <p role="status" className={classes.state} data-saved={justSaved || undefined}>
-          {justSaved && <IconCircleCheck size={16} aria-hidden />}
-          {draft.changed && <IconPencil size={16} aria-hidden />}
-          {stateWords(draft, justSaved)}
-        </p>
       </div>
-      <div className={classes.actions}>
-        <Button variant="subtle" color="gray" onClick={() => openOrAsk({ kind: 'blank' })}>
-          Start from a blank campaign
-        </Button>
+      <p role="status" className={classes.state} data-saved={justSaved || undefined}>
+        {justSaved && <IconCircleCheck size={16} aria-hidden />}
+        {draft.changed && <IconPencil size={16} aria-hidden />}
+        {stateWords(draft, justSaved)}
+      </p>
+      <Button
+        className={classes.blank}
+        variant="subtle"
+        color="gray"
+        onClick={() => openOrAsk({ kind: 'blank' })}
+      >
+        Start from a blank campaign
+      </Button>
+      <div className={classes.saves}>
         <Button
           variant="default"
           onClick={() => {

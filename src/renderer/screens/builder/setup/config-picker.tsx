@@ -24,7 +24,6 @@ export function ConfigPicker(props: {
   return (
     <Select
       label="Config"
-      className={classes.config}
       searchable
       allowDeselect={false}
       disabled={props.disabled}
@@ -77,10 +76,9 @@ export function VersionPicker(props: {
   return (
     <Select
       label="Version"
-      className={classes.version}
       allowDeselect={false}
       disabled={props.disabled || draft.basedOn === null}
-      placeholder="Not saved yet"
+      placeholder="None yet"
       comboboxProps={{ width: 260, position: 'bottom-start' }}
       data={
         missing

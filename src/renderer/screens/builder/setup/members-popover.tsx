@@ -5,6 +5,7 @@ import { memberName } from '@shared/domain/member';
 import { ErrorNotice } from '../../../components/error-notice';
 import { countOf } from '../../../format';
 import { columnTitle, profileColumns, profileValue } from '../state/member-columns';
+import classes from './run-bar.module.css';
 
 /** Who the drawn members are. */
 export function MembersPopover(props: {
@@ -23,7 +24,7 @@ export function MembersPopover(props: {
           size="compact-sm"
           leftSection={<IconUsers size={15} aria-hidden />}
         >
-          Who they are
+          <span className={classes.word}>Who they are</span>
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label="The members drawn">

@@ -33,6 +33,7 @@ export function ModelField(props: {
         error={props.error}
         allowDeselect={false}
         maxDropdownHeight={360}
+        classNames={{ option: classes.modelOption }}
         data={
           known || value === ''
             ? options

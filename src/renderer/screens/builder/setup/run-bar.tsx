@@ -65,7 +65,7 @@ export function RunBar(props: {
               leftSection={<IconRefresh size={15} aria-hidden />}
               onClick={() => dispatch({ kind: 'draw', seed: drawSeed() })}
             >
-              Draw again
+              <span className={classes.word}>Draw again</span>
             </Button>
           </Tooltip>
           <span className={`${classes.seed} tabular`}>Seed {seed}</span>
@@ -96,8 +96,7 @@ export function RunBar(props: {
             className={classes.problems}
             onClick={props.onShowProblems}
           >
-            {problemWords(problems)}
-            {errors > 0 && ' to put right'}
+            {errors > 0 ? `${countOf(errors, 'problem')} to put right` : problemWords(problems)}
           </Button>
         )}
         {props.lastRun}

@@ -48,6 +48,8 @@ export function SaveAsDialog(props: {
         <TextInput
           data-autofocus
           label="Name"
+          descriptionProps={{ c: 'var(--sc-text-soft)', fz: 12 }}
+          errorProps={{ c: 'var(--sc-bad)', fz: 12 }}
           description={
             existing
               ? `“${existing.name}” exists already; this becomes its version ${next}.`

@@ -142,6 +142,7 @@ export function SetupView(props: {
             firstModel={firstModel(models)}
             errors={errorsOf(ours).filter((problem) => problem.stopsSaving).length}
             dispatch={dispatch}
+            requestFocus={requestFocus}
             onNotice={onNotice}
             onShowProblems={() => setShowProblems(true)}
           />

@@ -3,7 +3,7 @@ import { emptyStage, mostStages } from '@shared/domain/config';
 import type { ArmKey } from '@shared/domain/message';
 import { assertNever } from '@shared/errors';
 import { type ArmDraft, closeDraft, openDraft, type OpenPlace, type StageDraft } from './arm-draft';
-import { type Fields, textField } from './fields';
+import type { Fields } from './fields';
 
 /** Everything that the Builder's set-up holds. The brand does not change within it. */
 export interface Editor {
@@ -130,12 +130,22 @@ function insertNew(arm: ArmDraft, index: number, fields: Fields): ArmDraft {
   };
 }
 
-/** A new stage goes on where the last one left off: same model, same platform. */
+/** What a new stage takes over from the last one; what it says is its own. */
+const inherited = [
+  'model',
+  'platform',
+  'personalization',
+  'involve_recsys_result',
+  'recsys_contents',
+] as const;
+
 function newStage(arm: ArmDraft, model: string): Fields {
-  const last = arm.stages.at(-1)?.fields;
-  const empty = emptyStage(arm.stages.length + 1, model);
-  if (!last) return empty;
-  return { ...empty, model: textField(last, 'model') || model, platform: last.platform };
+  const last = arm.stages.at(-1)?.fields ?? {};
+  const taken = inherited.filter((field) => last[field] !== undefined);
+  return {
+    ...emptyStage(arm.stages.length + 1, model),
+    ...Object.fromEntries(taken.map((field): [string, unknown] => [field, last[field]])),
+  };
 }
 
 function withStage(arm: ArmDraft, id: number, change: (fields: Fields) => Fields): ArmDraft {

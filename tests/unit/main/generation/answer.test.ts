@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseAnswer } from '../../../../src/main/generation/answer';
+
+const answer = (header: string, body: string) => ({ kind: 'answer', answer: { header, body } });
+
+describe('an answer', () => {
+  it('is the JSON object that was asked for', () => {
+    expect(parseAnswer('{"header":"One reel","body":"Play it twice."}')).toEqual(
+      answer('One reel', 'Play it twice.'),
+    );
+  });
+
+  it.each([
+    ['a byte-order mark', '\uFEFF{"header":"H","body":"B"}'],
+    ['a code fence', '```json\n{"header":"H","body":"B"}\n```'],
+    ['a fence without a language', '```\n{"header":"H","body":"B"}\n```\n'],
+    ['a mark inside the words', '{"header":"\uFEFFH","body":" B "}'],
+  ])('may come with %s', (_, text) => {
+    expect(parseAnswer(text)).toEqual(answer('H', 'B'));
+  });
+
+  it.each([
+    ['nothing', '  '],
+    ['prose', 'Sure! Here is your message.'],
+    ['prose around the object', 'Here: {"header":"H","body":"B"}'],
+    ['half an object', '{"header":"H","bo'],
+    ['another shape', '{"title":"H","text":"B"}'],
+    ['a list', '[{"header":"H","body":"B"}]'],
+    ['a number for a text', '{"header":1,"body":"B"}'],
+  ])('is a fault when it is %s', (_, text) => {
+    expect(parseAnswer(text)).toMatchObject({ kind: 'fault' });
+  });
+
+  it('keeps the words as they are, whatever they are', () => {
+    const text = fc.string({ unit: 'grapheme' }).map((value) => value.trim());
+    fc.assert(
+      fc.property(text, text, (header, body) => {
+        fc.pre(!`${header}${body}`.includes('\uFEFF'));
+        expect(parseAnswer(JSON.stringify({ header, body }))).toEqual(answer(header, body));
+      }),
+    );
+  });
+});
