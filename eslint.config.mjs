@@ -12,19 +12,40 @@ const layers = [
   {
     files: ['src/shared/**'],
     forbidden: [
-      { group: ['node:*', 'electron', 'react', '@mantine/*', '**/main/**', '**/renderer/**'], message: 'shared imports neither Node nor DOM, and nothing above it.' },
+      {
+        group: ['node:*', 'electron', 'react', '@mantine/*', '**/main/**', '**/renderer/**'],
+        message: 'shared imports neither Node nor DOM, and nothing above it.',
+      },
     ],
   },
   {
     files: ['src/renderer/**'],
     forbidden: [
-      { group: ['node:*', 'electron', '**/main/**', '@duckdb/*', 'openai', '@google/*'], message: 'A screen reaches the core through the typed client only.' },
+      {
+        group: ['node:*', 'electron', '**/main/**', '@duckdb/*', 'openai', '@google/*'],
+        message: 'A screen reaches the core through the typed client only.',
+      },
     ],
   },
   {
-    files: ['src/main/services/**', 'src/main/generation/**', 'src/main/models/**', 'src/main/warehouse/**', 'src/main/workspace/**'],
+    files: [
+      'src/main/services/**',
+      'src/main/generation/**',
+      'src/main/models/**',
+      'src/main/warehouse/**',
+      'src/main/workspace/**',
+    ],
     forbidden: [
-      { group: ['electron', '**/renderer/**', '**/hosts/electron/**', '**/hosts/web/**', '**/hosts/cli/**'], message: 'The core knows nothing of Electron, HTTP or a terminal.' },
+      {
+        group: [
+          'electron',
+          '**/renderer/**',
+          '**/hosts/electron/**',
+          '**/hosts/web/**',
+          '**/hosts/cli/**',
+        ],
+        message: 'The core knows nothing of Electron, HTTP or a terminal.',
+      },
     ],
   },
   {
@@ -62,7 +83,7 @@ export default tseslint.config(
       'no-console': 'error',
       'no-restricted-syntax': [
         'error',
-        { selector: "TSAsExpression > TSAnyKeyword", message: 'Check the value instead.' },
+        { selector: 'TSAsExpression > TSAnyKeyword', message: 'Check the value instead.' },
       ],
     },
   },
@@ -76,12 +97,33 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': ['error', { patterns: forbidden }] },
   })),
   {
+    // Vitest's matchers (`expect.any`, mocks) are typed `any`; a wrong type there fails the test.
+    files: ['tests/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+  {
     files: ['**/*.mjs', '**/*.cjs'],
     languageOptions: {
       globals: Object.fromEntries(
-        ['process', 'console', 'URL', 'Buffer', 'setTimeout', 'clearTimeout', 'module', 'fetch', 'AbortSignal'].map(
-          (name) => [name, 'readonly'],
-        ),
+        [
+          'process',
+          'console',
+          'URL',
+          'Buffer',
+          'setTimeout',
+          'clearTimeout',
+          'module',
+          'fetch',
+          'AbortSignal',
+        ].map((name) => [name, 'readonly']),
       ),
     },
   },

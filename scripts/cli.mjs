@@ -1,8 +1,9 @@
 // The terminal commands: `npm run -s cli -- check FILE`. Standard output carries only their answer.
 import { ensureBuilt } from './build.mjs';
-import { becomeProgram } from './support/entry.mjs';
+import { becomeProgram, endWithNpm } from './support/entry.mjs';
 import { outputs } from './support/paths.mjs';
 
+endWithNpm();
 try {
   await ensureBuilt({ quiet: true });
   returnToCallersFolder();

@@ -2,12 +2,13 @@
 import { spawn } from 'node:child_process';
 import { ensureBuilt } from './build.mjs';
 import { canSandbox, findElectron, isRootOnLinux, whyNoWindow } from './support/electron.mjs';
-import { becomeProgram } from './support/entry.mjs';
+import { becomeProgram, endWithNpm } from './support/entry.mjs';
 import { outputs, projectRoot } from './support/paths.mjs';
 import { exitCode } from './support/run.mjs';
 
 const args = process.argv.slice(2);
 
+endWithNpm();
 try {
   await ensureBuilt();
   const reason = await openWindow();

@@ -1,3 +1,4 @@
+/* global setInterval */
 import { realpathSync } from 'node:fs';
 import Module from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +11,19 @@ import { fileURLToPath } from 'node:url';
 export function isMain(moduleUrl) {
   const started = process.argv[1];
   return started !== undefined && realpathSync(started) === fileURLToPath(moduleUrl);
+}
+
+/**
+ * Ends this program with the npm that runs it. npm passes a signal on to the shell that it starts
+ * programs with, which dies of it without a word to the program.
+ */
+export function endWithNpm() {
+  if (!process.env.npm_lifecycle_event) return;
+  const shell = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid !== shell) process.kill(process.pid, 'SIGTERM');
+  }, 500);
+  watch.unref();
 }
 
 /**

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { app, type BrowserWindow, session } from 'electron';
 import { createSwitchboard } from './hosts/calls';
 import { programArguments, readArguments } from './hosts/electron/arguments';
-import { failToStart } from './hosts/electron/failure';
+import { failToStart, requireDisplay } from './hosts/electron/failure';
 import { watchForFaults } from './hosts/electron/faults';
 import { createElectronPorts } from './hosts/electron/files';
 import { offerLines } from './hosts/electron/lines';
@@ -13,6 +13,7 @@ import { choosePage, type Page } from './hosts/electron/origins';
 import { registerAppScheme, serveRenderer } from './hosts/electron/protocol';
 import { restrictNavigation, restrictSession } from './hosts/electron/restrictions';
 import { disposeOnQuit } from './hosts/electron/shutdown';
+import { passOnSignals } from './hosts/electron/terminal';
 import { focusWindow, openWindow } from './hosts/electron/window';
 import type { Core } from './hosts/core';
 import { installationAround } from './installation';
@@ -26,7 +27,9 @@ app.setName('Soundcheck');
 start().catch(failToStart);
 
 async function start(): Promise<void> {
-  const request = readArguments(programArguments(process.argv, app.isPackaged), process.cwd());
+  const args = programArguments(process.argv, app.isPackaged);
+  requireDisplay(process.platform, process.env, args);
+  const request = readArguments(args, process.cwd());
   if (request.kind === 'terminal') await runInTerminal(request.args);
   else await runInWindow(request.dataDir ?? usualDataDir());
 }
@@ -35,6 +38,7 @@ async function start(): Promise<void> {
 async function runInTerminal(args: readonly string[]): Promise<void> {
   app.disableHardwareAcceleration();
   app.dock?.hide();
+  passOnSignals(app, process);
   const { runCli } = await import('./cli-program');
   app.exit(await runCli(args, installation));
 }

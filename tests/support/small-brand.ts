@@ -99,16 +99,16 @@ export function campaignOf(
   stages: readonly Partial<Stage>[],
   rest: Partial<CampaignConfig> = {},
 ): CampaignConfig {
-  const numbered = stages.map((stage, index) => [
-    String(index + 1),
-    stageOf(index + 1, { ...stage, stage: index + 1 }),
-  ]);
+  const numbered: Record<string, Stage> = {};
+  for (const [index, stage] of stages.entries()) {
+    numbered[String(index + 1)] = stageOf(index + 1, { ...stage, stage: index + 1 });
+  }
   return {
     brand: 'fiddleo',
     campaign_type: 're_engagement',
     campaign_name: 'Back to the bow',
     campaign_instructions: 'Write to fiddlers who have put the bow away for a while.',
     ...rest,
-    ...Object.fromEntries(numbered),
+    ...numbered,
   };
 }

@@ -6,7 +6,7 @@ import { toWireError } from './errors';
 /** The far end of a connection, whatever it is made of. */
 export interface Transport {
   /** Resolves when the bytes have left: a stream goes no faster than its listener. */
-  send(message: string | Uint8Array): Promise<void>;
+  send(message: string): Promise<void>;
 }
 
 /** One open connection to the core. */
@@ -28,19 +28,21 @@ export function createSwitchboard(core: Core, log: Log): Switchboard {
   const handler = new RPCHandler<RequestContext>(core.router, {
     clientInterceptors: [toWireError(log)],
   });
+  /** The contract has no files in it, and without them every message is JSON text. */
+  const onlyText = new Error('Messages between a page and the core are text.');
   return {
     open(visitor, transport) {
       const socket = {
-        send: (message: string | Uint8Array) => transport.send(message),
+        send: (message: unknown) =>
+          typeof message === 'string' ? transport.send(message) : Promise.reject(onlyText),
         // Only `upgrade` listens by itself; here messages are handed over one by one, so that what
         // goes wrong with one of them ends up in the log.
         addEventListener: () => undefined,
       };
       return {
         receive(message) {
-          // The contract has no files in it, and without them every message is JSON text.
           if (typeof message !== 'string') {
-            log.warn('a message that is not text was dropped');
+            log.warn({ err: onlyText }, 'a message was dropped');
             return;
           }
           handler.message(socket, message, { context: { visitor } }).catch((error: unknown) => {

@@ -72,7 +72,10 @@ export class Workspace {
   }
 
   async dispose(): Promise<void> {
-    const warehouse = await this.opened?.catch(() => null);
+    const { opened } = this;
+    this.opened = null;
+    // What failed to open has told its caller already, and left nothing to close.
+    const warehouse = await opened?.catch(() => null);
     await warehouse?.close();
   }
 

@@ -17,7 +17,8 @@ const terminalCommands = new Set([
   'store',
 ]);
 
-const terminalOptions = new Set(['--help', '-h', '--version', '-V']);
+/** Answered in the terminal, wherever they stand. */
+export const terminalOptions: ReadonlySet<string> = new Set(['--help', '-h', '--version', '-V']);
 
 export type StartRequest =
   | { readonly kind: 'terminal'; readonly args: readonly string[] }

@@ -1,5 +1,3 @@
-import type { WebFrameMain } from 'electron';
-
 export const appScheme = 'soundcheck';
 
 /** Where the screens live: a protocol of our own that can reach nothing but the built screens. */
@@ -38,7 +36,7 @@ export function originOf(address: string): string {
 
 /** Whether a message comes from the page itself: its exact origin, and not from a frame in it. */
 export function isTrustedSender(
-  frame: Pick<WebFrameMain, 'url' | 'parent'> | null,
+  frame: { readonly url: string; readonly parent: unknown } | null,
   page: Page,
 ): boolean {
   return frame !== null && frame.parent === null && originOf(frame.url) === page.origin;

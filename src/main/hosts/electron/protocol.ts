@@ -24,5 +24,6 @@ export async function answer(
   if (request.method !== 'GET') return new Response(null, { status: 405, headers });
   const file = await readRendererFile(rendererDir, new URL(request.url).pathname);
   if (!file) return new Response(null, { status: 404, headers });
-  return new Response(file.body, { headers: { ...headers, 'Content-Type': file.contentType } });
+  const body = new Uint8Array(file.body);
+  return new Response(body, { headers: { ...headers, 'Content-Type': file.contentType } });
 }

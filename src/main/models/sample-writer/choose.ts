@@ -1,12 +1,13 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import type { Material } from '../provider';
-import { type Brief, stem, stemsOf, type Theme } from './brief';
+import type { Brief, Theme } from './brief';
 import type { Random } from './slots';
-import { couldHaveMade, gapsOf } from './template';
+import { countShared, stem, stemsOf } from './stems';
+import { couldHaveMade, type Template } from './template';
 
 /** A phrase with its gaps filled, and the template that it came from. */
 export interface Phrase {
-  readonly template: string;
+  readonly template: Template;
   readonly text: string;
   readonly theme: Theme;
 }
@@ -14,9 +15,11 @@ export interface Phrase {
 /** Everything that decides between phrases besides their own words. */
 export interface Choice {
   readonly brief: Brief;
-  readonly earlier: Material['earlier'];
-  /** The header that the phrase will stand under; empty while the header itself is chosen. */
-  readonly header: string;
+  /** What this user has read before: the text in lines, and its stems. */
+  readonly said: string;
+  readonly saidStems: ReadonlySet<string>;
+  /** Stems of the header that the phrase will stand under; none while that is chosen. */
+  readonly headerStems: ReadonlySet<string>;
   readonly random: Random;
 }
 
@@ -54,16 +57,13 @@ const gapWords: Readonly<Record<string, string>> = {
 
 const personal = new Set(['goal', 'genre', 'level', 'lessons', 'streak']);
 
-const words = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}'’]+/gu) ?? [];
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}'’]+/gu) ?? [];
 
 /** The first words of a text: two messages that share them read as the same opening. */
-export const opening = (text: string): string => words(text).slice(0, 4).join(' ');
+export const opening = (text: string): string => wordsOf(text).slice(0, 4).join(' ');
 
-export const sameWords = (left: string, right: string): boolean =>
-  words(left).join(' ') === words(right).join(' ');
-
-const countShared = (left: ReadonlySet<string>, right: ReadonlySet<string>): number =>
-  [...left].filter((word) => right.has(word)).length;
+/** A text as it is compared with others: its words alone. */
+export const bareWords = (text: string): string => wordsOf(text).join(' ');
 
 /** The purposes that phrases may come from, with what each is worth. */
 export function themesOf(brief: Brief, type: string | null): ReadonlyMap<Theme, number> {
@@ -89,13 +89,10 @@ const themeOfType: Readonly<Record<string, Theme>> = {
 
 /** How well a phrase suits: its purpose, the writer's words, and what this user has read before. */
 function scoreOf(phrase: Phrase, themes: ReadonlyMap<Theme, number>, choice: Choice): number {
-  const { brief, earlier, header, random } = choice;
-  const own = stemsOf(phrase.template);
+  const { brief, said, saidStems, headerStems, random } = choice;
+  const { gaps, stems: own } = phrase.template;
   const filled = stemsOf(phrase.text);
-  const gaps = gapsOf(phrase.template);
   const asked = new Set(gaps.flatMap((name) => gapWords[name] ?? []));
-  const said = earlier.flatMap((message) => [message.header, message.body]);
-  const used = said.some((text) => couldHaveMade(phrase.template, text));
   const describes = gaps.includes('what') || gaps.includes('whole');
   return (
     (themes.get(phrase.theme) ?? 0) +
@@ -103,13 +100,19 @@ function scoreOf(phrase: Phrase, themes: ReadonlyMap<Theme, number>, choice: Cho
     weight.wantedGap * countShared(asked, brief.wanted) +
     weight.voiceWord * Math.min(weight.mostWords, countShared(own, brief.voice)) +
     weight.unwanted * (countShared(own, brief.unwanted) + countShared(asked, brief.unwanted)) +
-    weight.sharedWord * countShared(own, stemsOf(said.join(' '))) +
-    weight.sameInHeader * countShared(own, stemsOf(header)) +
-    (used ? weight.usedTemplate : 0) +
+    weight.sharedWord * countShared(own, saidStems) +
+    weight.sameInHeader * countShared(own, headerStems) +
+    (couldHaveMade(phrase.template, said) ? weight.usedTemplate : 0) +
     (describes ? weight.description : 0) +
     (gaps.some((name) => personal.has(name)) ? weight.personal : 0) +
     (weight.chance * uniformInt(random, 0, 1000)) / 1000
   );
+}
+
+/** What decides for one message, before its header is chosen. */
+export function choiceFor(brief: Brief, earlier: Material['earlier'], random: Random): Choice {
+  const said = earlier.map(({ header, body }) => `${header}\n${body}`).join('\n');
+  return { brief, said, saidStems: stemsOf(said), headerStems: new Set(), random };
 }
 
 /** Phrases from best to worst. */

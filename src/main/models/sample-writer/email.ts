@@ -2,15 +2,16 @@ import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { platformOf } from '@shared/domain/platform';
 import { graphemes } from '@shared/quality/length';
 import type { Material } from '../provider';
-import { type Brief, stemsOf, type Theme } from './brief';
-import { type Choice, type Phrase, ranked, sameWords, themesOf } from './choose';
+import type { Brief, Theme } from './brief';
+import { bareWords, type Choice, choiceFor, type Phrase, ranked, themesOf } from './choose';
 import { emailClosings, emailQuestions } from './phrases/email-closings';
 import { emailExtras, emailMiddles } from './phrases/email-middles';
 import { emailOpenings } from './phrases/email-openings';
 import { emailSubjects } from './phrases/email-subjects';
-import { namesPiece, phrasesOf, slotVariants, type Words } from './phrasing';
+import { filled, isWithin, phrasesOf, slotVariants, type Words } from './phrasing';
 import { pick, type Random, slotsOf } from './slots';
-import { fill, gapsOf, type Slots } from './template';
+import { countShared, stemsOf } from './stems';
+import { namesPiece, type Slots, type Template } from './template';
 
 /** A body between these, in graphemes, reads as a letter and not as a page. */
 const bodyLength = { least: 250, usual: 360, most: 500 } as const;
@@ -28,9 +29,9 @@ function greetings(slots: Slots): string[] {
 /** Gaps that two paragraphs of one letter must not both fill. */
 const onceOnly = ['firstStep', 'length', 'goal', 'genre', 'level', 'lessons', 'streak', 'cheer'];
 
-const clash = (templates: readonly string[]): boolean => {
-  const used = templates.flatMap((template) => [
-    ...new Set(gapsOf(template).filter((slot) => onceOnly.includes(slot))),
+const clash = (templates: readonly Template[]): boolean => {
+  const used = templates.flatMap(({ gaps }) => [
+    ...new Set(gaps.filter((slot) => onceOnly.includes(slot))),
   ]);
   return new Set(used).size < used.length;
 };
@@ -40,47 +41,32 @@ interface Draft {
   readonly penalty: number;
 }
 
-const asText = (paragraphs: readonly string[]): string => paragraphs.join('\n\n');
+const gapBetween = '\n\n';
 
-/** How far a text is from the length wanted; outside the bounds it counts tenfold. */
-function offLength(text: string, wanted: number): number {
-  const length = graphemes(text);
+/** How far a length in graphemes is from the one wanted; outside the bounds it counts twentyfold. */
+function offLength(length: number, wanted: number): number {
   const outside = Math.max(bodyLength.least - length, length - bodyLength.most, 0);
   return Math.abs(length - wanted) / 20 + outside;
 }
 
-/** The middle with each sentence that may follow it. */
-function middlesWith(
-  middle: string,
-  templates: readonly string[],
-  themes: ReadonlyMap<Theme, number>,
-  slots: Slots,
-): string[] {
-  const spoken = stemsOf(middle);
-  const goodbye = themes.has('farewell');
-  return [...themes.keys()]
-    .filter((theme) => !goodbye || theme === 'farewell')
-    .flatMap((theme) => emailExtras[theme] ?? [])
-    .flatMap((template) => {
-      const text = clash([...templates, template]) ? null : fill(template, slots);
-      const saysAgain = [...stemsOf(text ?? '')].filter((stem) => spoken.has(stem)).length > 1;
-      return text === null || saysAgain ? [] : [`${middle} ${text}`];
-    });
-}
-
-function closings(
-  choice: Choice,
+/** Sentences that may follow a middle: none that says its words again, none after a goodbye. */
+function extrasFor(
+  middle: Phrase,
   themes: ReadonlyMap<Theme, number>,
   slots: Slots,
 ): readonly Phrase[] {
-  if (!choice.brief.asksQuestion) {
-    return phrasesOf(emailClosings, themes, [slots], () => true);
-  }
-  return emailQuestions.flatMap((template): Phrase[] => {
-    const text = fill(template, slots);
-    return text === null ? [] : [{ template, text, theme: 'any' }];
-  });
+  const spoken = stemsOf(middle.text);
+  return phrasesOf(emailExtras, themes, [slots], {
+    fits: (text) => countShared(stemsOf(text), spoken) < 2,
+  }).filter(({ theme }) => !themes.has('farewell') || theme === 'farewell');
 }
+
+const closings = (
+  asksQuestion: boolean,
+  themes: ReadonlyMap<Theme, number>,
+  slots: Slots,
+): Phrase[] =>
+  asksQuestion ? filled(emailQuestions, 'any', [slots]) : phrasesOf(emailClosings, themes, [slots]);
 
 function subjectFor(
   material: Material,
@@ -89,14 +75,10 @@ function subjectFor(
   choice: Choice,
 ): string {
   const { header: limit } = platformOf(material.stage.platform);
-  const subjects = phrasesOf(
-    emailSubjects,
-    themes,
-    [slots],
-    (text) =>
-      graphemes(text) <= limit.warn &&
-      !material.earlier.some((message) => sameWords(message.header, text)),
-  );
+  const used = new Set(material.earlier.map((message) => bareWords(message.header)));
+  const subjects = phrasesOf(emailSubjects, themes, [slots], {
+    fits: (text) => isWithin(text, limit.warn) && !used.has(bareWords(text)),
+  });
   return ranked(subjects, themes, choice)[0]?.text ?? '';
 }
 
@@ -104,23 +86,34 @@ function subjectFor(
 function bestLetter(
   greeting: string,
   parts: { openings: Phrase[]; middles: Phrase[]; ends: Phrase[] },
-  context: { themes: ReadonlyMap<Theme, number>; slots: Slots; choice: Choice; pointing: boolean },
+  context: { themes: ReadonlyMap<Theme, number>; slots: Slots; choice: Choice },
 ): readonly string[] {
-  const { themes, slots, choice, pointing } = context;
+  const { themes, slots, choice } = context;
   const usual = choice.brief.bodyLength ?? bodyLength.usual;
   const wanted = Math.min(Math.max(usual, bodyLength.least + 50), bodyLength.most - 50);
+  const measured = (phrases: readonly Phrase[]) =>
+    phrases.map((phrase, rank) => ({ ...phrase, rank, length: graphemes(phrase.text) }));
+  const middles = measured(parts.middles.slice(0, tried)).map((middle) => {
+    return { ...middle, extras: measured(extrasFor(middle, themes, slots)) };
+  });
+  const ends = measured(parts.ends.slice(0, tried));
+  const around = graphemes(greeting) + 3 * gapBetween.length;
   const drafts: Draft[] = [];
-  for (const [firstRank, first] of parts.openings.slice(0, tried).entries()) {
-    for (const [middleRank, middle] of parts.middles.slice(0, tried).entries()) {
-      for (const [lastRank, last] of parts.ends.slice(0, tried).entries()) {
+  for (const first of measured(parts.openings.slice(0, tried))) {
+    for (const middle of middles) {
+      for (const last of ends) {
         const templates = [first.template, middle.template, last.template];
-        const rank = firstRank + middleRank + lastRank + (clash(templates) ? 20 : 0);
-        const longer = pointing ? middlesWith(middle.text, templates, themes, slots) : [];
-        for (const text of [middle.text, ...longer]) {
-          const paragraphs = [greeting, first.text, text, last.text];
+        const rank = first.rank + middle.rank + last.rank + (clash(templates) ? 20 : 0);
+        const length = around + first.length + middle.length + last.length;
+        const draft = (text: string, more: number): void => {
           const chance = uniformInt(choice.random, 0, 99) / 100;
-          const penalty = rank + chance + offLength(asText(paragraphs), wanted);
-          drafts.push({ paragraphs, penalty });
+          const penalty = rank + chance + offLength(length + more, wanted);
+          drafts.push({ paragraphs: [greeting, first.text, text, last.text], penalty });
+        };
+        draft(middle.text, 0);
+        for (const extra of middle.extras) {
+          if (clash([...templates, extra.template])) continue;
+          draft(`${middle.text} ${extra.text}`, extra.length + 1);
         }
       }
     }
@@ -140,20 +133,22 @@ export function writeEmail(material: Material, brief: Brief, random: Random): Wo
   const variants = slotVariants(material, slots);
   const told = variants.find(({ what }) => (what?.length ?? 0) <= longestDescription) ?? slots;
   const themes = themesOf(brief, recommendation?.type ?? null);
-  const choice: Choice = { brief, earlier, header: '', random };
+  const choice = choiceFor(brief, earlier, random);
   const best = (phrases: readonly Phrase[]): Phrase[] => ranked(phrases, themes, choice);
 
   const isNew = (text: string): boolean => !earlier.some(({ body }) => body.includes(text));
   const paragraphs = bestLetter(
     pick(greetings(slots), random) ?? '',
     {
-      openings: best(phrasesOf(emailOpenings, themes, [slots], isNew)),
+      openings: best(phrasesOf(emailOpenings, themes, [slots], { fits: isNew })),
       middles: best(
-        phrasesOf(emailMiddles, themes, [told], (_, template) => namesPiece(template) === pointing),
+        phrasesOf(emailMiddles, themes, [told], {
+          suits: (template) => namesPiece(template) === pointing,
+        }),
       ),
-      ends: best(closings(choice, themes, slots)),
+      ends: best(closings(brief.asksQuestion, themes, slots)),
     },
-    { themes, slots, choice, pointing },
+    { themes, slots, choice },
   );
-  return { header: subjectFor(material, themes, slots, choice), body: asText(paragraphs) };
+  return { header: subjectFor(material, themes, slots, choice), body: paragraphs.join(gapBetween) };
 }

@@ -3,12 +3,12 @@ import { platformOf } from '@shared/domain/platform';
 import { graphemes } from '@shared/quality/length';
 import type { Material } from '../provider';
 import type { Brief } from './brief';
-import { type Choice, opening, type Phrase, ranked, sameWords, themesOf } from './choose';
+import { bareWords, choiceFor, opening, type Phrase, ranked, themesOf } from './choose';
 import { pushBodies, pushTails } from './phrases/push-bodies';
 import { pushHeaders } from './phrases/push-headers';
-import { namesPiece, phrasesOf, slotVariants, type Words } from './phrasing';
+import { filled, isWithin, phrasesOf, slotVariants, type Words } from './phrasing';
 import { pick, type Random, slotsOf } from './slots';
-import { fill, gapsOf, type Slots } from './template';
+import { namesPiece, type Slots, type Template } from './template';
 import { uncapitalised } from './words';
 
 /** Gaps that header and body must not both fill, by what they would say twice. */
@@ -28,14 +28,13 @@ const subjects: Readonly<Record<string, string>> = {
   whole: 'description',
 };
 
-const subjectsOf = (template: string): string[] =>
-  gapsOf(template).flatMap((name) => subjects[name] ?? []);
+const subjectsOf = ({ gaps }: Template): string[] => gaps.flatMap((name) => subjects[name] ?? []);
 
-/** Whether the second template would say again what the first one says. */
-function repeats(first: string, second: string): boolean {
-  const said = new Set(subjectsOf(first));
-  return subjectsOf(second).some((subject) => said.has(subject));
-}
+/** Whether the template would say again what one of the others says. */
+const repeats = (template: Template, others: readonly Template[]): boolean => {
+  const said = new Set(others.flatMap(subjectsOf));
+  return subjectsOf(template).some((subject) => said.has(subject));
+};
 
 /** What the steps from the bare body to the finished one look at. */
 interface Finishing {
@@ -53,7 +52,9 @@ function addressed(finishing: Finishing): string {
   const { brief, slots, header, body, fits } = finishing;
   const { name } = slots;
   if (!name || !brief.usesName || `${header.text} ${body.text}`.includes(name)) return body.text;
-  const startsWithTitle = /^\{(title|piece)\}/i.test(body.template);
+  const [start] = body.template.parts;
+  const startsWithTitle =
+    typeof start === 'object' && (start.name === 'title' || start.name === 'piece');
   const longer = `${name}, ${startsWithTitle ? body.text : uncapitalised(body.text)}`;
   return fits(longer) ? longer : body.text;
 }
@@ -65,13 +66,12 @@ function withTail(text: string, finishing: Finishing): string {
   const isLongEnough = brief.bodyLength !== null && graphemes(text) + 10 > brief.bodyLength;
   if (material.recommendation === null || !isOneSentence || isLongEnough) return text;
   const said = material.earlier.map((message) => message.body).join(' ');
-  const longer = pushTails
-    .filter((template) => !repeats(header.template + body.template, template))
-    .map((template) => fill(template, slots))
-    .filter((tail) => tail !== null && !said.includes(tail))
-    .map((tail) => `${text} ${tail}`)
-    .filter(fits);
-  return pick([text, ...longer], random) ?? text;
+  const tails = filled(pushTails, 'any', [slots], {
+    suits: (template) => !repeats(template, [header.template, body.template]),
+    fits: (tail) => !said.includes(tail) && fits(`${text} ${tail}`),
+  });
+  const tail = pick([null, ...tails], random);
+  return tail ? `${text} ${tail.text}` : text;
 }
 
 /** The body with an emoji, as often as the examples have one; one that is new to this member. */
@@ -95,35 +95,26 @@ export function writePush(material: Material, brief: Brief, random: Random): Wor
   const slots = slotsOf(material, random);
   const variants = slotVariants(material, slots);
   const themes = themesOf(brief, recommendation?.type ?? null);
-  const choice: Choice = { brief, earlier, header: '', random };
-  const fits = (text: string): boolean => graphemes(text) <= limits.body.warn;
+  const choice = choiceFor(brief, earlier, random);
+  const fits = (text: string): boolean => isWithin(text, limits.body.warn);
 
-  const headers = phrasesOf(
-    pushHeaders,
-    themes,
-    variants,
-    (text) =>
-      graphemes(text) <= limits.header.warn &&
-      !earlier.some((message) => sameWords(message.header, text)),
-  );
+  const usedHeaders = new Set(earlier.map((message) => bareWords(message.header)));
+  const headers = phrasesOf(pushHeaders, themes, variants, {
+    fits: (text) => isWithin(text, limits.header.warn) && !usedHeaders.has(bareWords(text)),
+  });
   const [header] = ranked(headers, themes, choice);
   if (!header) return { header: '', body: '' };
 
+  const usedOpenings = new Set(earlier.map((message) => opening(message.body)));
   const bodies = (naming: boolean): Phrase[] =>
-    phrasesOf(
-      pushBodies,
-      themes,
-      variants,
-      (text, template) =>
-        fits(text) &&
-        namesPiece(template) === naming &&
-        !repeats(header.template, template) &&
-        !earlier.some((message) => opening(message.body) === opening(text)),
-    );
+    phrasesOf(pushBodies, themes, variants, {
+      suits: (template) => namesPiece(template) === naming && !repeats(template, [header.template]),
+      fits: (text) => fits(text) && !usedOpenings.has(opening(text)),
+    });
   const naming = bodies(recommendation !== null && !namesPiece(header.template));
   const [body] = ranked(naming.length > 0 ? naming : bodies(false), themes, {
     ...choice,
-    header: header.template,
+    headerStems: header.template.stems,
   });
   if (!body) return { header: header.text, body: '' };
   const finishing = { material, brief, slots, header, body, random, fits };

@@ -17,7 +17,7 @@ export function uncapitalised(text: string): string {
 
 /** "a groove", "an arpeggio": by the sound that the first letter usually has. */
 export const withArticle = (noun: string): string =>
-  /^[aeio]|^u(?!ni|se|ke)|^hour/i.test(noun) ? `an ${noun}` : `a ${noun}`;
+  /^[aeio]|^u(?!k|ni|s[aeiou])|^hour/i.test(noun) ? `an ${noun}` : `a ${noun}`;
 
 /** "play" → "playing", "practise" → "practising", "strum" → "strumming". */
 export function gerund(verb: string): string {
@@ -50,7 +50,7 @@ const person = /^\p{L}[\p{L}\p{M}.'’ -]{0,23}$/u;
  * without a nickname in quotes, two people joined by "and", capitals mended.
  */
 export function greetingName(raw: string | null): string | null {
-  if (raw === null) return null;
+  if (raw === null || /[<>{}[\]|*%\\]/.test(raw)) return null;
   const bare = plainLine(raw)
     .replace(/["“”(].*?["“”)]/gu, ' ')
     .replace(/\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200d|\ufe0f/gu, ' ')

@@ -8,6 +8,7 @@ import { useAccessChange } from '../../api/access';
 import { useCore } from '../../api/core';
 import { ErrorNotice } from '../../components/error-notice';
 import classes from './sign-in-screen.module.css';
+import { TwoVersions } from './two-versions';
 
 /** A token nobody can guess: 24 characters from the web's own source of randomness. */
 function suggestToken(): string {
@@ -92,14 +93,12 @@ export function SignInScreen(props: { status: AccessStatus; base: Brand }) {
   return (
     <main className={classes.page}>
       <section className={classes.welcome}>
-        <span className={classes.mark} aria-hidden>
-          {props.base.mark}
-        </span>
-        <h1 className={classes.title}>Soundcheck</h1>
+        <h1 className={classes.title}>{props.base.name}</h1>
         <p className={classes.lead}>
           Try campaign messages before they go on stage: write them for real members, put two
           versions side by side, and keep what works.
         </p>
+        <TwoVersions />
       </section>
       <section className={classes.card}>
         <h2 className={classes.heading}>{setUp ? 'You are the first one here' : 'Sign in'}</h2>

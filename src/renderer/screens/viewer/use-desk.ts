@@ -132,6 +132,7 @@ export function useDesk(status: ExperimentStatus) {
     if (!(await verdicts.approve(refs))) return;
     setBulk({ shown, refs });
     say(`Approved ${countOf(refs.length, 'message')}.`);
+    if (current) focus.goTo(current);
   };
 
   return {

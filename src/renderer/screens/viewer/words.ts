@@ -42,7 +42,7 @@ export function storeStatePhrase(status: ExperimentStatus): string {
   if (status.storedAt !== null) {
     const when = formatDateTime(status.storedAt);
     return status.storedIsCurrent
-      ? `Stored ${when}.`
+      ? `Last stored ${when}.`
       : `Changed since it was stored ${when}. Storing again writes only what changed.`;
   }
   const stages = status.arms.reduce((sum, arm) => sum + arm.stages.length, 0);

@@ -47,9 +47,9 @@ describe('the models that come with the program', () => {
   });
 
   it('need a key, except for the sample writer, which says that it is not AI', () => {
-    const unavailable = createProviders({}).map(({ key, unavailableBecause }) => [
-      key,
-      unavailableBecause(),
+    const unavailable = createProviders({}).map((provider) => [
+      provider.key,
+      provider.unavailableBecause(),
     ]);
     expect(unavailable).toEqual([
       ['sample-writer', null],

@@ -103,7 +103,7 @@ describe('storing', () => {
   it('says afterwards whether it is still current', () => {
     const stored = { storedAt: '2026-01-14T13:00:00.000Z' };
     expect(storeStatePhrase(experiment({ ...stored, storedIsCurrent: true }))).toMatch(
-      /^Stored .*2026.*\.$/,
+      /^Last stored .*2026.*\.$/,
     );
     expect(storeStatePhrase(experiment(stored))).toMatch(/^Changed since it was stored /);
   });

@@ -36,18 +36,21 @@ export function serveCommand(
       version,
       log,
     });
-    const server = await serveWeb({
-      core,
-      host: options.host,
-      port: options.port,
-      rendererDir: laid.installation.rendererDir,
-      log,
-      announce: (text) => terminal.answer(text),
-    });
-    await untilAskedToStop();
-    terminal.note('Closing …');
-    await server.close();
-    await core.dispose();
+    try {
+      const server = await serveWeb({
+        core,
+        host: options.host,
+        port: options.port,
+        rendererDir: laid.installation.rendererDir,
+        log,
+        announce: (text) => terminal.answer(text),
+      });
+      await untilAskedToStop();
+      terminal.note('Closing …');
+      await server.close();
+    } finally {
+      await core.dispose();
+    }
   });
 }
 

@@ -1,7 +1,7 @@
-import type { Theme } from '../brief';
+import { bankOf, templatesOf } from '../template';
 
 /** How an e-mail ends: a first step, a wish, or a question that can be answered. */
-export const emailClosings: Readonly<Record<Theme, readonly string[]>> = {
+export const emailClosings = bankOf({
   any: [
     'For tonight: {firstStep}, and give it five minutes. That is a real session.',
     'A first step small enough for today: {firstStep}. The rest can wait.',
@@ -17,7 +17,6 @@ export const emailClosings: Readonly<Record<Theme, readonly string[]>> = {
     'Enjoy it, at whatever speed the week allows.',
     'Take your time with it. It will be there tomorrow too.',
   ],
-  alone: [],
   practice: ['{FirstStep}, go through it three times slowly, and call it a good day.'],
   tip: ['{FirstStep} and try it once while it is fresh in your mind.'],
   song: ['Start with the part you like best. You are allowed to stay there all evening.'],
@@ -52,14 +51,14 @@ export const emailClosings: Readonly<Record<Theme, readonly string[]>> = {
     '{Cheer}. {FirstStep} when you are ready for the next one.',
     'And if tomorrow is full, a day of rest is part of it too.',
   ],
-};
+});
 
 /** Endings for a stage that asks for an answer. */
-export const emailQuestions: readonly string[] = [
+export const emailQuestions = templatesOf([
   'What would you most like to {verb} next? Write back and tell us.',
   'What were you working on when you last had time to {verb}? Write back and tell us.',
   'Is there something that you have always wanted to {verb}? A reply of one line is welcome.',
   'Which {sound} would you like to get right first? Tell us in a line or two.',
   'What made you want to {verb} in the first place? We would like to hear it.',
   'And what do you {verb} when nobody is listening? Tell us, if you like.',
-];
+]);

@@ -1,7 +1,7 @@
-import type { Theme } from '../brief';
+import { bankOf } from '../template';
 
 /** The paragraph that brings in the piece, or says what there is instead of one. */
-export const emailMiddles: Readonly<Record<Theme, readonly string[]>> = {
+export const emailMiddles = bankOf({
   any: [
     'Have a look at {piece}. {Whole}.',
     'We picked {piece} for you. {Whole}.',
@@ -20,7 +20,6 @@ export const emailMiddles: Readonly<Record<Theme, readonly string[]>> = {
     'We would start with {piece}. A few minutes are enough to know whether you like it.',
     'So here is {piece}. It will keep until you have a moment for it.',
   ],
-  pointing: [],
   alone: [
     'Pick one small thing that belongs to {goal}, go through it slowly for five minutes, and stop before it gets tiring.',
     'Choose a bit of {genre} that you know, and {verb} it once slowly and once for fun.',
@@ -73,16 +72,21 @@ export const emailMiddles: Readonly<Record<Theme, readonly string[]>> = {
     'Keep it small today: {piece} will do. {Whole}.',
     'Keep it small today as well. What counts is that you began.',
   ],
-};
+});
 
 /** Sentences that may follow the middle when there is room, by content type. */
-export const emailExtras: Readonly<Partial<Record<Theme, readonly string[]>>> = {
+export const emailExtras = bankOf({
   any: [
     'It takes {length}, and you can stop whenever you like.',
     'It is made for {level} {players}, so the next step is never far away.',
     'It is a good companion for {goal}.',
     'Take from it what you like and leave the rest.',
     'It is worth a second visit on another day.',
+  ],
+  alone: [
+    'Nobody has to hear it, and nothing has to come of it.',
+    'It is a pleasant way to end a day.',
+    'There is no right way to do it.',
   ],
   practice: ['Doing it once, slowly, is worth more than five rounds in a hurry.'],
   tip: ['Try it once on something that you know already, and listen for the difference.'],
@@ -98,4 +102,4 @@ export const emailExtras: Readonly<Partial<Record<Theme, readonly string[]>>> = 
     'There is no need to do it all at once.',
     'One lesson at a sitting is plenty.',
   ],
-};
+});

@@ -1,7 +1,7 @@
-import type { Theme } from '../brief';
+import { bankOf } from '../template';
 
 /** How an e-mail begins after its greeting: one thought of one or two sentences. */
-export const emailOpenings: Readonly<Record<Theme, readonly string[]>> = {
+export const emailOpenings = bankOf({
   any: [
     'Some days there is only room for one small thing, and that is usually enough.',
     'A good session does not have to be long. It only has to begin.',
@@ -93,4 +93,4 @@ export const emailOpenings: Readonly<Record<Theme, readonly string[]>> = {
     'You have kept at it for {streak} days now, and that is how it grows.',
     'Small and often is how it grows, and you have been doing just that.',
   ],
-};
+});

@@ -1,7 +1,7 @@
-import type { Theme } from '../brief';
+import { bankOf } from '../template';
 
 /** Subjects of e-mails; gaps and limits work as for push headers. */
-export const emailSubjects: Readonly<Record<Theme, readonly string[]>> = {
+export const emailSubjects = bankOf({
   any: [
     '{FirstStep}, and see what happens',
     'A small idea for your week',
@@ -22,7 +22,6 @@ export const emailSubjects: Readonly<Record<Theme, readonly string[]>> = {
     'A little {genre} for the week',
     '{Length} for {goal}',
   ],
-  alone: [],
   practice: [
     '{Length} that are good for {goal}',
     'A short session for {goal}',
@@ -117,4 +116,4 @@ export const emailSubjects: Readonly<Record<Theme, readonly string[]>> = {
     'Small and often',
     'You keep turning up, and it shows',
   ],
-};
+});

@@ -1,4 +1,4 @@
-import type { Theme } from '../brief';
+import { bankOf, templatesOf } from '../template';
 
 /**
  * Bodies of push messages. Those that name the piece (`{title}` as a label, `{piece}` inside a
@@ -6,7 +6,7 @@ import type { Theme } from '../brief';
  * or for no piece at all. `{what}` and `{whole}` take as much of the piece's description as there
  * is room for.
  */
-export const pushBodies: Readonly<Record<Theme, readonly string[]>> = {
+export const pushBodies = bankOf({
   any: [
     '{Title}: {what}.',
     '{Whole}. That is {piece}.',
@@ -196,10 +196,10 @@ export const pushBodies: Readonly<Record<Theme, readonly string[]>> = {
     'Turning up is most of it. {Piece} is next when you like.',
     'Turning up is most of it, and you keep doing that.',
   ],
-};
+});
 
 /** Short sentences that may follow a body of one sentence when there is room. */
-export const pushTails: readonly string[] = [
+export const pushTails = templatesOf([
   'No hurry.',
   '{Length} will do.',
   'Stop while it is fun.',
@@ -212,4 +212,4 @@ export const pushTails: readonly string[] = [
   'Have fun with it.',
   'See how it feels.',
   'Good for {goal}, too.',
-];
+]);

@@ -1,10 +1,10 @@
-import type { Theme } from '../brief';
+import { bankOf } from '../template';
 
 /**
  * Headers of push messages. A gap in braces is filled from the brand, the piece or the profile; a
  * header whose gap has no value, or that comes out longer than the platform allows, is passed over.
  */
-export const pushHeaders: Readonly<Record<Theme, readonly string[]>> = {
+export const pushHeaders = bankOf({
   any: [
     '{FirstStep}',
     'Room for {aSound} today?',
@@ -178,4 +178,4 @@ export const pushHeaders: Readonly<Record<Theme, readonly string[]>> = {
     'That is {streak} days',
     'You keep turning up',
   ],
-};
+});

@@ -1,4 +1,4 @@
-import { Alert, Progress } from '@mantine/core';
+import { Progress } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconCircleCheck,
@@ -12,6 +12,7 @@ import type { RunState } from '@shared/domain/experiment';
 import type { MessageRef } from '@shared/domain/message';
 import { ArmLabel } from '../../../components/arm-label';
 import { countOf, formatNumber } from '../../../format';
+import { FailureBox } from './failure-box';
 import { type GridCell, type GridUser, RunGrid } from './run-grid';
 import classes from './run-view.module.css';
 import { armStateWords, countsOf } from './run-words';
@@ -63,15 +64,9 @@ export function ArmProgress(props: {
         {failed > 0 && <span className={classes.failed}>, {formatNumber(failed)} failed</span>}
       </p>
       {arm.failure && (
-        <Alert
-          color="red"
-          variant="light"
-          mb="sm"
-          icon={<IconAlertTriangle size={18} aria-hidden />}
-          styles={{ message: { color: 'var(--sc-text)' } }}
-        >
-          {arm.failure.message}
-        </Alert>
+        <div className={classes.failure}>
+          <FailureBox>{arm.failure.message}</FailureBox>
+        </div>
       )}
       <RunGrid
         arm={arm}

@@ -1,10 +1,10 @@
-import { Alert } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Message } from '@shared/domain/message';
 import { platformOf, platforms } from '@shared/domain/platform';
 import { countOf, formatCost, formatNumber } from '../../../format';
 import { PlatformIcon, platformLabel } from '../platform-icon';
+import { FailureBox } from './failure-box';
 import classes from './message-drawer.module.css';
 
 const seconds = (ms: number): string =>
@@ -18,15 +18,9 @@ export function MessageDetails(props: { message: Message; modelLabel: string }) 
   return (
     <div className={classes.details}>
       {message.status === 'failed' ? (
-        <Alert
-          color="yellow"
-          variant="light"
-          title="This message failed"
-          icon={<IconAlertTriangle size={18} aria-hidden />}
-          styles={{ message: { color: 'var(--sc-text)' } }}
-        >
+        <FailureBox title="This message failed">
           {message.failure?.message ?? 'No reason was given.'}
-        </Alert>
+        </FailureBox>
       ) : (
         <div className={classes.message}>
           <p className={classes.platform}>

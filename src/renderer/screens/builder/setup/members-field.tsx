@@ -10,9 +10,10 @@ const isCount = (value: number | string): value is number =>
 /** How many members to draw, 1 to 25: typed, stepped by the buttons or by the arrow keys. */
 export function MembersField(props: { count: number; onChange: (count: number) => void }) {
   const { count, onChange } = props;
-  const [typed, setTyped] = useState<number | string>(count);
+  // Only what is not a count yet ("", "99") is kept here while it is being typed.
+  const [typed, setTyped] = useState<number | string | null>(null);
   const change = (value: number | string): void => {
-    setTyped(value);
+    setTyped(isCount(value) ? null : value);
     if (isCount(value)) onChange(value);
   };
   return (
@@ -43,9 +44,9 @@ export function MembersField(props: { count: number; onChange: (count: number) =
           allowNegative={false}
           min={1}
           max={largestSample}
-          value={typed}
+          value={typed ?? count}
           onChange={change}
-          onBlur={() => setTyped(count)}
+          onBlur={() => setTyped(null)}
           styles={{
             input: { height: 32, textAlign: 'center', fontVariantNumeric: 'tabular-nums' },
           }}

@@ -1,4 +1,4 @@
-import { Button, Popover, ScrollArea, Table, Text } from '@mantine/core';
+import { Button, Popover, Table, Text } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import type { Member } from '@shared/domain/member';
 import { memberName } from '@shared/domain/member';
@@ -36,7 +36,13 @@ export function MembersPopover(props: {
               {available !== null && ` drawn from ${available}`}. The same seed draws the same
               members.
             </Text>
-            <ScrollArea.Autosize mah={320} tabIndex={0} data-autofocus>
+            <div
+              className={classes.membersList}
+              tabIndex={0}
+              role="group"
+              aria-label="Members"
+              data-autofocus
+            >
               <Table stickyHeader verticalSpacing={4} horizontalSpacing={8} fz="sm">
                 <Table.Thead>
                   <Table.Tr>
@@ -59,7 +65,7 @@ export function MembersPopover(props: {
                   ))}
                 </Table.Tbody>
               </Table>
-            </ScrollArea.Autosize>
+            </div>
           </>
         )}
       </Popover.Dropdown>

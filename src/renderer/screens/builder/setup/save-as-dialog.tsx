@@ -2,16 +2,8 @@ import { Box, Button, Group, Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { type ConfigSummary, configNameSchema } from '@shared/contract/configs';
 import { ErrorNotice } from '../../../components/error-notice';
+import { freeName } from '../state/choices';
 import classes from './ask-dialog.module.css';
-
-/** A name like this one that nothing is saved under yet. */
-export function freeName(name: string, taken: readonly string[]): string {
-  const base = name.trim().replace(/_\d+$/, '');
-  for (let number = 2; ; number += 1) {
-    const candidate = `${base}_${number}`;
-    if (!taken.includes(candidate)) return candidate;
-  }
-}
 
 /** Saves the config under another name. Mounted anew for every opening. */
 export function SaveAsDialog(props: {

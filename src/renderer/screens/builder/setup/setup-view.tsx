@@ -11,7 +11,7 @@ import { Notice, type NoticeContent } from '../notice';
 import { sameConfig } from '../state/arm-draft';
 import { activeArm, armsInUse, type Editor, type EditorAction } from '../state/editor';
 import { errorsOf, type PlacedProblem, problemsAt } from '../state/problems';
-import { firstModel } from '../state/starting-editor';
+import { firstModel } from '../state/choices';
 import { useProblems } from '../state/use-problems';
 import { useFocusRequest } from '../use-focus-request';
 import { ArmTabs } from './arm-tabs';

@@ -126,7 +126,6 @@ export function StageForm(props: {
               placeholder={
                 listField(fields, 'recsys_contents').length === 0 ? 'Any type' : undefined
               }
-              disabled={fixed !== null}
               data={contentOptions(brand, listField(fields, 'recsys_contents'))}
               value={listField(fields, 'recsys_contents')}
               onChange={(types) => onChange('recsys_contents', types)}

@@ -1,6 +1,7 @@
 import type { Draft } from '@shared/contract/experiments';
 import { emptyStage } from '@shared/domain/config';
 import type { SavedConfig } from '@shared/contract/configs';
+import { freeName } from './choices';
 import type { Fields } from './fields';
 
 export interface StageDraft {
@@ -67,11 +68,8 @@ export function draftOfSaved(saved: SavedConfig): Draft {
 
 /** A campaign with one empty stage, under a name that nothing is saved under yet. */
 export function blankDraft(brand: string, model: string, takenNames: readonly string[]): Draft {
-  const base = `${brand}_new_campaign`;
-  let configName = base;
-  for (let number = 2; takenNames.includes(configName); number += 1) {
-    configName = `${base}_${number}`;
-  }
+  const name = `${brand}_new_campaign`;
+  const configName = takenNames.includes(name) ? freeName(name, takenNames) : name;
   return {
     configName,
     basedOn: null,

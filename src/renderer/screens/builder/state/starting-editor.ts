@@ -1,27 +1,12 @@
 import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ModelChoice } from '@shared/contract/application';
-import type { ConfigSummary } from '@shared/contract/configs';
 import { type BuilderState, builderStateSchema } from '@shared/contract/experiments';
 import { useCore } from '../../../api/core';
 import { blankDraft, draftOfSaved } from './arm-draft';
+import { firstModel, newestConfig } from './choices';
 import { drawSeed } from './draw-seed';
 import { type Editor, editorFrom, freshEditor } from './editor';
 import { parkedDraftKey } from './kept-draft';
-
-/** The config that was saved last; null for a brand without any. */
-export function newestConfig(configs: readonly ConfigSummary[]): ConfigSummary | null {
-  const savedAt = (config: ConfigSummary): string => config.versions[0]?.createdAt ?? '';
-  return configs.reduce<ConfigSummary | null>(
-    (newest, config) => (newest && savedAt(newest) >= savedAt(config) ? newest : config),
-    null,
-  );
-}
-
-/** A model that a new campaign can begin with: one that can run now, if any. */
-export function firstModel(models: readonly ModelChoice[]): string {
-  return (models.find((model) => model.available) ?? models[0])?.id ?? '';
-}
 
 interface Start {
   /** Null while it is being loaded, and when it could not be. */

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { type Brand, brandSchema, catalogueSchema, type ContentPiece } from '@shared/domain/brand';
 import { type CampaignConfig, campaignSchema, type Stage, stagesOf } from '@shared/domain/config';
 import type { Member } from '@shared/domain/member';
@@ -74,7 +74,7 @@ function expectDecent(messages: readonly Written[]): void {
     expect(graphemes(body)).toBeGreaterThanOrEqual(least);
     expect(graphemes(body)).toBeLessThanOrEqual(most);
     expect(words).not.toMatch(/ {2}| [.,;:?!]|\.\.|[{}]|undefined|null/);
-    expect(words).not.toMatch(/\b(a) [aeio]\w/i);
+    expect(words).not.toMatch(/\ba [aeio]\w/);
     expect(header).toMatch(/^[\p{Lu}\p{Pi}\p{N}\p{Lo}]/u);
     expect(body).toMatch(/[.!?…)](?: \p{Extended_Pictographic}\ufe0f?)?$/u);
   }
@@ -109,41 +109,36 @@ const brands = readdirSync(dataFolder).map((key) => {
 });
 
 describe.each(brands)('the sample writer for $key', ({ world, configs, members }) => {
-  const everyone = members.filter((_, index) => index % 4 === 0);
+  const some = members.filter((_, index) => index % 5 === 0);
+  let campaigns: Written[][] = [];
+  beforeAll(() => {
+    campaigns = configs.flatMap((config) => some.map((reader) => writeAll(world, config, reader)));
+  }, 30_000);
 
   it('keeps to limits and grammar in every starter config', () => {
-    for (const config of configs) {
-      for (const reader of everyone) expectDecent(writeAll(world, config, reader));
-    }
+    expect(campaigns).toHaveLength(configs.length * some.length);
+    for (const messages of campaigns) expectDecent(messages);
   });
 
   it('never gives a member the same header or opening twice', () => {
-    for (const config of configs) {
-      for (const reader of everyone) {
-        const messages = writeAll(world, config, reader);
-        expect(new Set(messages.map(({ header }) => header)).size).toBe(messages.length);
-        expect(new Set(messages.map(({ body }) => openingOf(body))).size).toBe(messages.length);
-      }
+    for (const messages of campaigns) {
+      expect(new Set(messages.map(({ header }) => header)).size).toBe(messages.length);
+      expect(new Set(messages.map(({ body }) => openingOf(body))).size).toBe(messages.length);
     }
   });
 
   it('names the piece it points to, in header or body', () => {
-    for (const config of configs) {
-      const stages = stagesOf(config).filter((stage) => stage.specific_content_id !== null);
-      for (const { stage, header, body } of writeAll(world, config, members[0] ?? member(1))) {
-        const named = world.catalogue.find(
-          ({ contentId }) => contentId === stage.specific_content_id,
-        );
-        if (stages.includes(stage)) expect(`${header} ${body}`).toContain(named?.title);
-      }
+    const titles = new Map(world.catalogue.map(({ contentId, title }) => [contentId, title]));
+    const fixed = campaigns.flat().filter(({ stage }) => stage.specific_content_id !== null);
+    expect(fixed.length).toBeGreaterThan(0);
+    for (const { stage, header, body } of fixed) {
+      expect(`${header} ${body}`).toContain(titles.get(stage.specific_content_id ?? 0));
     }
   });
 
   it('says different things to different members', () => {
-    const [config] = configs;
-    if (!config) throw new Error('there is no starter config');
-    const bodies = everyone.map((reader) => writeAll(world, config, reader)[0]?.body);
-    expect(new Set(bodies).size).toBeGreaterThan(everyone.length * 0.6);
+    const first = campaigns.slice(0, some.length).map(([message]) => message?.body);
+    expect(new Set(first).size).toBeGreaterThan(some.length * 0.6);
   });
 });
 
@@ -250,7 +245,7 @@ describe('the sample writer', () => {
           expectDecent(writeAll(small, campaignOf([stage, stage]), member(seed, profile), seed));
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
