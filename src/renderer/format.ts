@@ -4,7 +4,6 @@ const percentFormat = new Intl.NumberFormat('en', {
 });
 const numberFormat = new Intl.NumberFormat('en');
 const dateTimeFormat = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
-const dateFormat = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
 
 export const formatPercent = (percent: number | null): string =>
   percent === null ? '–' : `${percentFormat.format(percent)} %`;
@@ -20,9 +19,6 @@ export const formatNumber = (value: number): string => numberFormat.format(value
 /** A moment in the person's own time zone; the text itself where it is not a moment. */
 export const formatDateTime = (iso: string): string =>
   Number.isNaN(Date.parse(iso)) ? iso : dateTimeFormat.format(new Date(iso));
-
-export const formatDate = (iso: string): string =>
-  Number.isNaN(Date.parse(iso)) ? iso : dateFormat.format(new Date(iso));
 
 /** US dollars with as many places as a small cost needs. */
 export const formatCost = (usd: number | null): string => {

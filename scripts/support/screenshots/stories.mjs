@@ -25,7 +25,7 @@ export const stories = [
     ],
     configs: { a: 'drumeo_re_engagement', b: 'drumeo_re_engagement_short' },
     seed: 20,
-    reviewer: { members: 18, rates: { a: 0.17, b: 0.07 } },
+    reviewer: { members: 17, rates: { a: 0.17, b: 0.07 } },
     past: [
       { weeksAgo: 13, configs: ['drumeo_re_engagement'], users: 10, rates: { a: 0.26 } },
       { weeksAgo: 11, configs: ['drumeo_song_of_the_week'], users: 20, rates: { a: 0.21 } },
@@ -59,7 +59,7 @@ export const stories = [
     ],
     configs: { a: 'pianote_re_engagement', b: 'pianote_re_engagement_warm' },
     seed: 31,
-    reviewer: { members: 5, rates: { a: 0.13, b: 0.1 } },
+    reviewer: { members: 13, rates: { a: 0.13, b: 0.11 } },
     past: [
       { weeksAgo: 12, configs: ['pianote_first_song_welcome'], users: 25, rates: { a: 0.18 } },
       { weeksAgo: 10, configs: ['pianote_re_engagement'], users: 10, rates: { a: 0.2 } },

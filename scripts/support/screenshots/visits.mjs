@@ -99,7 +99,16 @@ async function runBoth({ page, take }) {
   await take();
 }
 
-/** @param {Visit} visit */
+const plainRejection = {
+  reason: 'tone_issues',
+  text: 'Sounds like a reminder, not like a teacher.',
+};
+
+/**
+ * The review is under way: so many members are done, and the next one has just been begun with.
+ *
+ * @param {Visit} visit
+ */
 async function review({ page, client, story, take }) {
   const grid = await client.experiments.grid();
   const arms = /** @type {const} */ (['a', 'b']).map((key) => ({
@@ -113,8 +122,13 @@ async function review({ page, client, story, take }) {
   for (const { ref, rejection } of verdicts) {
     if (rejection) await client.review.reject({ refs: [ref], ...rejection });
   }
+  const next = grid.users[story.reviewer.members];
+  const first = { userId: next.userId, stage: 1 };
+  await client.review.approve({ refs: [{ arm: 'a', ...first }] });
+  await client.review.reject({ refs: [{ arm: 'b', ...first }], ...plainRejection });
   await page.getByRole('button', { name: 'Review the messages' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Viewer' }).waitFor();
+  const members = page.getByRole('list', { name: 'Users' });
+  await members.getByRole('button', { name: next.userName }).click();
   await page.mouse.move(0, 0);
   await take();
 }
@@ -143,9 +157,17 @@ async function goHome({ page, take }) {
   await take();
 }
 
-/** @param {Visit} visit */
-async function settle({ page, take }) {
+/**
+ * The data folder of the pictures is a passing one: the usual one of Linux is shown in its place, so
+ * that the picture is the same wherever it is taken.
+ *
+ * @param {Visit} visit
+ */
+async function settle({ page, folder, take }) {
   await open(page, 'Settings');
-  await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+  const dataFolder = page.getByText(folder, { exact: true });
+  await dataFolder.evaluate((element) => {
+    element.textContent = '/home/ada/.local/share/soundcheck';
+  });
   await take();
 }

@@ -1,7 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { problemSchema } from '../domain/check-config';
-import { configSchema } from '../domain/config';
+import { campaignSchema } from '../domain/config';
 
 export const configVersionSchema = z.object({
   version: z.number().int().positive(),
@@ -23,7 +23,7 @@ export const savedConfigSchema = z.object({
   brand: z.string(),
   version: z.number().int().positive(),
   createdAt: z.string(),
-  config: configSchema,
+  config: campaignSchema,
 });
 export type SavedConfig = z.infer<typeof savedConfigSchema>;
 

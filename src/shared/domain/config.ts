@@ -42,21 +42,11 @@ export const campaignSchema = z.looseObject({
   campaign_instructions: text,
 });
 
-export const campaignFields = [
-  'brand',
-  'campaign_type',
-  'campaign_name',
-  'campaign_instructions',
-] as const;
-
 /**
  * A config as its file holds it (`{ brand, …, "1": {…}, "2": {…} }`). `check-config.ts` makes one
  * from unknown input and names every problem.
  */
 export type CampaignConfig = z.infer<typeof campaignSchema>;
-
-/** A config that has been checked already, as it travels and as it is stored. */
-export const configSchema: z.ZodType<CampaignConfig> = campaignSchema;
 
 const isStageKey = (key: string): boolean => /^\d+$/.test(key);
 

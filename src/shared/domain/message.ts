@@ -12,7 +12,6 @@ export const recommendationSchema = z.object({
   type: z.string(),
   title: z.string(),
 });
-export type Recommendation = z.infer<typeof recommendationSchema>;
 
 /** Something a check noticed about a message that was kept all the same. */
 export const findingSchema = z.object({ code: z.string(), message: z.string() });

@@ -85,10 +85,18 @@ export function goalPhrase(raw: string): string | null {
   return bodyPart.test(goal) && !/ing$/.test(first) ? `your ${goal}` : goal;
 }
 
+const genreNames: Readonly<Record<string, string>> = {
+  'r&b': 'R&B',
+  latin: 'Latin music',
+  celtic: 'Celtic music',
+};
+
+/** A genre as it reads after "a little" or "in the mood for", or null when it is none. */
 export function genrePhrase(raw: string): string | null {
   const genre = plainLine(raw).toLowerCase();
   if (!item.test(genre)) return null;
-  return genre === 'r&b' ? 'R&B' : genre;
+  const isAdjective = /^(acoustic|choral|classical|orchestral|traditional|world)$/.test(genre);
+  return genreNames[genre] ?? (isAdjective ? `${genre} music` : genre);
 }
 
 const smallWords = /^(a|an|and|at|by|for|from|in|of|on|or|over|the|through|to|with)$/;
@@ -104,10 +112,9 @@ export const quotedTitle = (title: string): string =>
 const dependentStart =
   /^(after|although|as|because|before|from|if|in|instead|on|once|since|though|unless|until|when|where|while|with|without)\b/i;
 
-/** "… a day on F, B minor and the songs": what stands before the comma is not all of it. */
+/** "on F, B minor and the songs": a comma before a short item stands in the middle of a list. */
 const isInsideList = (text: string, comma: number): boolean =>
-  /\b(at|by|for|from|in|of|on|to|with) \S+$/.test(text.slice(0, comma)) &&
-  /^, [^,:;]{1,30} (and|or) /.test(text.slice(comma));
+  /^, \S+( \S+)?(,| and | or )/.test(text.slice(comma));
 
 /**
  * What a description says, whole and then in ever shorter parts that stand by themselves: up to a

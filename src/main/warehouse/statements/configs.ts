@@ -1,4 +1,4 @@
-import { type CampaignConfig, configSchema } from '@shared/domain/config';
+import { type CampaignConfig, campaignSchema } from '@shared/domain/config';
 import { z } from 'zod';
 import type { StoredConfig } from '../warehouse';
 import { countCell } from './cells';
@@ -7,7 +7,7 @@ import type { Query } from './statement';
 /** Fields that a config of another tool may lack, from the row that it stands in. */
 function readConfig(file: unknown, name: string, brand: string): CampaignConfig {
   const fields = z.looseObject({}).parse(file);
-  return configSchema.parse({ brand, campaign_name: name, ...fields });
+  return campaignSchema.parse({ brand, campaign_name: name, ...fields });
 }
 
 const storedConfigRow = z

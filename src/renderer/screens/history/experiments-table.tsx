@@ -1,4 +1,4 @@
-import { Table, UnstyledButton } from '@mantine/core';
+import { Pagination, Table, UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ExperimentSummary } from '@shared/domain/history';
@@ -19,6 +19,9 @@ const columns: readonly { key: Column; title: string; number: boolean; wraps?: b
   { key: 'totalRejects', title: 'Rejected', number: true },
   { key: 'rejectionRate', title: 'Rate', number: true },
 ];
+
+/** Rows that are read at one go; years of experiments are pages, not one long list. */
+const rowsAPage = 50;
 
 interface Order {
   readonly column: Column;
@@ -50,6 +53,10 @@ export function ExperimentsTable(props: {
   onOpen: (experimentId: string) => void;
 }) {
   const [order, setOrder] = useState<Order>({ column: 'startTime', descending: true });
+  const [page, setPage] = useState(1);
+  const pages = Math.ceil(props.experiments.length / rowsAPage);
+  const shown = Math.min(page, pages);
+  const rows = ordered(props.experiments, order).slice((shown - 1) * rowsAPage, shown * rowsAPage);
   return (
     <Panel title={`Experiments (${countOf(props.experiments.length, 'experiment')})`}>
       <div className={classes.tableBox}>
@@ -87,7 +94,7 @@ export function ExperimentsTable(props: {
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {ordered(props.experiments, order).map((experiment) => (
+            {rows.map((experiment) => (
               <Table.Tr key={experiment.experimentId}>
                 {columns.map((column) => (
                   <Table.Td
@@ -113,6 +120,16 @@ export function ExperimentsTable(props: {
           </Table.Tbody>
         </Table>
       </div>
+      {pages > 1 && (
+        <Pagination
+          size="sm"
+          mt="sm"
+          total={pages}
+          value={shown}
+          onChange={setPage}
+          getControlProps={(control) => ({ 'aria-label': `${control} page` })}
+        />
+      )}
     </Panel>
   );
 }

@@ -51,8 +51,6 @@ function SearchBox({
     <TextInput
       ref={searchRef}
       size="xs"
-      type="search"
-      role="textbox"
       className={classes.search}
       aria-label="Search messages"
       placeholder="Search words, a name or a USER_ID"

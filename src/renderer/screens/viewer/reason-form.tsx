@@ -50,12 +50,7 @@ export function ReasonForm(props: ReasonFormProps) {
       <div className={classes.form}>
         <h3 className={classes.title}>Reject the message</h3>
         <p className="visually-hidden">{props.name}</p>
-        <Radio.Group
-          aria-label="Reason"
-          value={draft.reason}
-          error={props.reasonMissing ? 'Choose a reason: a number from 1 to 9 does it.' : undefined}
-          {...{ [placeAttribute]: 'reasons' }}
-        >
+        <Radio.Group aria-label="Reason" value={draft.reason} {...{ [placeAttribute]: 'reasons' }}>
           <div className={classes.reasons}>
             {rejectionReasons.map((reason, index) => (
               <div key={reason.key} className={classes.reason}>
@@ -72,6 +67,11 @@ export function ReasonForm(props: ReasonFormProps) {
             ))}
           </div>
         </Radio.Group>
+        {props.reasonMissing && (
+          <p role="alert" className={classes.missing}>
+            Choose a reason first: a number from 1 to 9 does it.
+          </p>
+        )}
         <Textarea
           size="sm"
           label="What is wrong (optional)"

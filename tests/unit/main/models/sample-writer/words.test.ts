@@ -126,7 +126,12 @@ describe('a goal and a genre', () => {
     expect(goalPhrase('to be, at last, the best in the whole wide world')).toBeNull();
     expect(goalPhrase('🤘')).toBeNull();
     expect(genrePhrase('<b>')).toBeNull();
-    expect(genrePhrase('r&b')).toBe('R&B');
+    expect(['r&b', 'choral', 'Latin', 'blues'].map(genrePhrase)).toEqual([
+      'R&B',
+      'choral music',
+      'Latin music',
+      'blues',
+    ]);
   });
 });
 
@@ -149,6 +154,7 @@ describe('a description', () => {
     expect(partsOf('Twelve minutes a day on F, B minor and the songs you skipped.')).toHaveLength(
       1,
     );
+    expect(partsOf('Move between C, F, G and A minor by feel.')).toHaveLength(1);
     expect(partsOf('When there is a bass player, your left hand can say more.')).toHaveLength(1);
     expect(partsOf('Mute, scratch and stab your way in.')).toHaveLength(1);
   });

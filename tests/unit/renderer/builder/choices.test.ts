@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import type { ConfigSummary } from '@shared/contract/configs';
+import {
+  firstModel,
+  freeName,
+  newestConfig,
+} from '../../../../src/renderer/screens/builder/state/choices';
+
+const config = (name: string, ...savedAt: string[]): ConfigSummary => ({
+  name,
+  brand: 'drumeo',
+  campaignName: name,
+  stages: 1,
+  versions: savedAt.map((createdAt, index) => ({ version: savedAt.length - index, createdAt })),
+});
+
+const model = (id: string, available: boolean) => ({
+  id,
+  label: id,
+  provider: 'any',
+  available,
+  unavailableBecause: available ? null : 'It needs a key.',
+});
+
+describe('where a newcomer begins', () => {
+  it('is the config that was saved last, whatever its name', () => {
+    const configs = [
+      config('a', '2026-02-01T00:00:00Z', '2025-01-01T00:00:00Z'),
+      config('b', '2026-03-01T00:00:00Z'),
+      config('c', '2026-01-01T00:00:00Z'),
+    ];
+    expect(newestConfig(configs)?.name).toBe('b');
+    expect(newestConfig([])).toBeNull();
+  });
+
+  it('has a model that can run now, where there is one', () => {
+    expect(firstModel([model('x', false), model('y', true)])).toBe('y');
+    expect(firstModel([model('x', false)])).toBe('x');
+    expect(firstModel([])).toBe('');
+  });
+});
+
+describe('a free name', () => {
+  it.each([
+    ['songs', [], 'songs_2'],
+    ['songs', ['songs', 'songs_2'], 'songs_3'],
+    ['songs_2', ['songs', 'songs_2'], 'songs_3'],
+  ])('for %s beside %j is %s', (name, taken, free) => {
+    expect(freeName(name, taken)).toBe(free);
+  });
+});
