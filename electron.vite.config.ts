@@ -21,6 +21,9 @@ export default defineConfig({
         },
         output: {
           format: 'cjs',
+          // Packages that load late are required then: ES module resolution does not see into the
+          // archive of a packaged program.
+          dynamicImportInCjs: false,
           entryFileNames: '[name].js',
           chunkFileNames: 'chunks/[name]-[hash].js',
         },

@@ -12,6 +12,7 @@ import { serveCommand } from './hosts/cli/commands/serve';
 import type { CommonOptions } from './hosts/cli/options';
 import { errorAnswer, processTerminal, type Terminal } from './hosts/cli/terminal';
 import type { Installation } from './installation';
+import { createLog } from './logging';
 import { lockDataFolder } from './workspace/data-folder-lock';
 
 /** Things that a command opened, to be closed when it is over. */
@@ -89,6 +90,8 @@ export async function runCli(
       error instanceof SoundcheckError
         ? error
         : new SoundcheckError('INTERNAL', `Soundcheck failed: ${String(error)}`, { cause: error });
+    // What is behind the sentence is for whoever asks for it with SOUNDCHECK_LOG=debug.
+    createLog({ file: null }).debug({ err: known }, 'the command failed');
     if (args.includes('--json')) terminal.answer(errorAnswer(known));
     terminal.fail(known.message);
     return 1;

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** Where the parts of this installation lie. Made by each entry, which alone knows its place. */
 export interface Installation {
@@ -13,7 +13,9 @@ export interface Installation {
 export function installationAround(mainDir: string): Installation {
   const root = join(mainDir, '..', '..');
   return {
-    bundledDir: root,
+    // A packaged program keeps its data beside the archive: listing folders inside one is not
+    // dependable in every Electron.
+    bundledDir: root.endsWith('.asar') ? dirname(root) : root,
     rendererDir: join(root, 'out', 'renderer'),
     preloadFile: join(root, 'out', 'preload', 'preload.js'),
     workerPath: join(mainDir, 'run-worker.js'),

@@ -15,7 +15,7 @@ test('the packaged program opens its window and carries the terminal commands', 
 
   await test.step('the terminal commands', () => {
     const config = path.join(projectRoot, 'data/brands/singeo/configs/singeo_kitchen_choir.json');
-    const checked = spawnSync(executable, ['check', config, '--json', '--data-dir', dataDir], {
+    const checked = spawnSync(executable, ['--no-sandbox', 'check', config, '--json', '--data-dir', dataDir], {
       env: environmentWith(),
       encoding: 'utf8',
     });

@@ -3,7 +3,6 @@
  *
  * @typedef {object} Story
  * @property {string} brand
- * @property {string} brandName
  * @property {{ starter: string, name: string, wish: string }[]} variants configs of this person's own
  * @property {{ a: string, b: string }} configs what is run now
  * @property {number} seed
@@ -18,7 +17,6 @@ const warmer = 'Sound warm and patient, and speak of the goal that this member h
 export const stories = [
   {
     brand: 'drumeo',
-    brandName: 'Drumeo',
     variants: [
       { starter: 'drumeo_re_engagement', name: 'drumeo_re_engagement_short', wish: shorter },
       { starter: 'drumeo_song_of_the_week', name: 'drumeo_song_of_the_week_warm', wish: warmer },
@@ -48,7 +46,6 @@ export const stories = [
   },
   {
     brand: 'pianote',
-    brandName: 'Pianote',
     variants: [
       { starter: 'pianote_re_engagement', name: 'pianote_re_engagement_warm', wish: warmer },
       {

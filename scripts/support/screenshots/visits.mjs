@@ -79,7 +79,7 @@ async function build({ page, client, story, folder, take }) {
     sample: { count: users, seed },
     drafts: { a: await draftOf(configs.a), b: await draftOf(configs.b) },
   });
-  await page.getByRole('button', { name: `Work on ${story.brandName}` }).click();
+  await client.application.updatePreferences({ brand });
   await page.reload();
   await open(page, 'Builder');
   await page.getByRole('button', { name: 'Run A and B' }).waitFor();

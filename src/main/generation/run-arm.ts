@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Brand, ContentPiece } from '@shared/domain/brand';
 import { type CampaignConfig, type Stage, stagesOf } from '@shared/domain/config';
 import type { Member } from '@shared/domain/member';
@@ -66,6 +67,8 @@ export async function runArm(work: ArmWork, tools: ArmTools, signal: AbortSignal
   signal.throwIfAborted();
   const stages = stagesOf(work.config);
   const ending = new AbortController();
+  // Every user's call listens to it, which Node would take for a leak from the eleventh on.
+  setMaxListeners(0, ending.signal);
   const end = (): void => ending.abort(signal.reason);
   signal.addEventListener('abort', end, { once: true });
   try {

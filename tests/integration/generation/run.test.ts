@@ -176,9 +176,9 @@ describe('a run', () => {
     });
     await server.received(10);
     await expect.poll(() => messages.a.length + messages.b.length).toBe(3);
-    const start_ = performance.now();
+    const before = performance.now();
     await run.cancel();
-    expect(performance.now() - start_).toBeLessThan(1000);
+    expect(performance.now() - before).toBeLessThan(1000);
     expect(ends).toEqual({
       a: { state: 'cancelled', failure: null },
       b: { state: 'cancelled', failure: null },

@@ -103,6 +103,25 @@ describe('running an arm', () => {
     expect(made.map(({ stage }) => stage)).toEqual([1, 1, 1]);
   });
 
+  it('lets as many users listen for its end as there are', async () => {
+    const warnings: Error[] = [];
+    const note = (warning: Error): void => void warnings.push(warning);
+    process.on('warning', note);
+    const { tools } = toolsWith();
+    const listening: ArmTools = {
+      ...tools,
+      ask(request, stagesDone, signal) {
+        signal.addEventListener('abort', () => undefined);
+        return tools.ask(request, stagesDone, signal);
+      },
+    };
+    const users = Array.from({ length: 25 }, (_, index) => member(index + 1));
+    await runArm(work({ users }), listening, never);
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off('warning', note);
+    expect(warnings).toEqual([]);
+  });
+
   it('ends with the reason of the signal', async () => {
     const cancelling = new AbortController();
     const { tools, made } = toolsWith(({ stagesDone }) => {

@@ -17,6 +17,7 @@ export function AskDialog(props: {
       title={props.title}
       size="lg"
       classNames={{ title: classes.title }}
+      closeButtonProps={{ 'aria-label': 'Close the question' }}
     >
       <p className={classes.text}>{props.children}</p>
       <Group justify="flex-end" gap="xs">

@@ -29,6 +29,7 @@ export function SaveAsDialog(props: {
       onClose={props.onClose}
       title="Save under another name"
       classNames={{ title: classes.title }}
+      closeButtonProps={{ 'aria-label': 'Close the dialog' }}
     >
       <form
         onSubmit={(event) => {
