@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { run } from './run.mjs';
+import { firstComplaint, run } from './run.mjs';
 
 /** What Electron, Chromium and the tests' display need on Debian and Ubuntu. */
 const needed = [
@@ -36,14 +36,14 @@ export async function installSystemPackages(say) {
   await apt(['update']);
   const names = await Promise.all(missing.map(nameHere));
   const installed = await apt(['install', '--yes', '--no-install-recommends', ...names]);
-  if (installed.code !== 0) say('Some of them could not be installed; what needs them is skipped.');
+  if (installed.code !== 0) say(`They could not be installed: ${firstComplaint(installed)}`);
 }
 
 /** @param {readonly string[]} args */
 const apt = (args) =>
-  run('apt-get', ['-qq', '-o', 'Dpkg::Use-Pty=0', ...args], {
+  run('apt-get', ['-qq', ...args], {
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    output: 'stderr',
+    output: 'capture',
   });
 
 /** @returns {'debian' | 'ubuntu' | undefined} */

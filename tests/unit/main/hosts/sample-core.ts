@@ -37,6 +37,11 @@ function sampleRouter(visitorOf: (context: RequestContext) => SampleVisitor, onA
       await untilAborted(signal, onAbort);
     }),
     wait: base.handler(({ signal }) => untilAborted(signal, onAbort)),
+    // Named as in the contract, for the screens' own connection, which can call nothing else.
+    experiments: {
+      cancel: base.handler(({ signal }) => untilAborted(signal, onAbort)),
+      status: base.handler(() => null),
+    },
     refuse: base.handler((): never => {
       throw new SoundcheckError('ACCESS_DENIED', 'The e-mail and the token do not fit.', {
         cause: new Error('for the log alone'),

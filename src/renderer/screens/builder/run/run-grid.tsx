@@ -2,7 +2,7 @@ import { type KeyboardEvent, memo, useMemo, useState } from 'react';
 import type { ArmStatus } from '@shared/contract/experiments';
 import type { Verdict } from '@shared/domain/experiment';
 import type { MessageRef } from '@shared/domain/message';
-import { stateWord } from '../../../components/verdict-mark';
+import { type MessageState, stateWord } from '../../../components/verdict-mark';
 import { PlatformIcon, platformLabel } from '../platform-icon';
 import { CellPicture } from './cell-picture';
 import classes from './run-grid.module.css';
@@ -16,6 +16,10 @@ export interface GridCell extends MessageRef {
   readonly status: 'generated' | 'failed';
   readonly verdict: Verdict;
 }
+
+/** What a square shows of its message. */
+export const stateOf = (cell: Pick<GridCell, 'status' | 'verdict'>): MessageState =>
+  cell.status === 'failed' ? 'failed' : cell.verdict;
 
 /** Where the focus goes from a cell when an arrow key is pressed. */
 const steps: Readonly<Record<string, readonly [row: number, column: number]>> = {
@@ -159,7 +163,7 @@ const Cell = memo(function Cell(props: {
 }) {
   const { cell, place, userName, onOpen, onFocus } = props;
   const { arm, userId, stage } = cell;
-  const state = cell.status === 'failed' ? 'failed' : cell.verdict;
+  const state = stateOf(cell);
   const word = state === 'unreviewed' ? 'written' : stateWord(state).toLowerCase();
   return (
     <button

@@ -12,6 +12,7 @@ import { countOf, formatNumber } from '../../../format';
 import { ArmProgress } from './arm-progress';
 import { Arrivals } from './arrivals';
 import { MessageDrawer } from './message-drawer';
+import { stateOf } from './run-grid';
 import { RunLegend } from './run-legend';
 import classes from './run-view.module.css';
 import {
@@ -46,6 +47,7 @@ export function RunView(props: {
   const [shown, setShown] = useState<MessageRef | null>(null);
   const { done, total, failed } = countsOf(arms);
   const users = grid.data?.users ?? [];
+  const cells = grid.data?.cells ?? [];
   const [outcome, ...shortfalls] = outcomeSentences(experiment);
 
   return (
@@ -93,12 +95,15 @@ export function RunView(props: {
               arm={arm}
               showLetter={arms.length > 1}
               users={users}
-              cells={grid.data?.cells ?? []}
+              cells={cells}
               onOpen={setShown}
             />
           ))}
         </div>
-        <RunLegend />
+        <RunLegend
+          states={new Set(cells.map(stateOf))}
+          missing={done === total ? null : running ? 'to-come' : 'not-made'}
+        />
       </div>
 
       <section aria-label="Run" className={classes.foot}>

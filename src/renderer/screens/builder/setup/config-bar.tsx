@@ -111,13 +111,19 @@ export function ConfigBar(props: {
           configs={configs}
           draft={draft}
           disabled={load.isPending}
-          onPick={(name) => openOrAsk({ kind: 'version', name })}
+          onPick={(name) => {
+            if (name !== draft.configName || draft.changed) openOrAsk({ kind: 'version', name });
+          }}
         />
         <VersionPicker
           configs={configs}
           draft={draft}
           disabled={load.isPending}
-          onPick={(version) => openOrAsk({ kind: 'version', name: draft.configName, version })}
+          onPick={(version) => {
+            if (version !== draft.basedOn || draft.changed) {
+              openOrAsk({ kind: 'version', name: draft.configName, version });
+            }
+          }}
         />
       </div>
       <p role="status" className={classes.state} data-saved={justSaved || undefined}>

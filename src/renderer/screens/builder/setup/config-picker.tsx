@@ -11,7 +11,10 @@ const describe = (config: ConfigSummary): string =>
     countOf(config.versions.length, 'version'),
   ].join(' · ');
 
-/** The brand's configs, found by their name or their campaign's. */
+/**
+ * The brand's configs, found by their name or their campaign's. The one that is open can be picked
+ * again, to have it back as it was saved.
+ */
 export function ConfigPicker(props: {
   configs: readonly ConfigSummary[];
   draft: ArmDraft;
@@ -52,8 +55,8 @@ export function ConfigPicker(props: {
           </span>
         );
       }}
-      onChange={(name) => {
-        if (name !== null && configs.some((config) => config.name === name)) props.onPick(name);
+      onOptionSubmit={(name) => {
+        if (configs.some((config) => config.name === name)) props.onPick(name);
       }}
     />
   );
@@ -86,9 +89,7 @@ export function VersionPicker(props: {
           : options
       }
       value={draft.basedOn === null ? null : String(draft.basedOn)}
-      onChange={(version) => {
-        if (version !== null) props.onPick(Number(version));
-      }}
+      onOptionSubmit={(version) => props.onPick(Number(version))}
     />
   );
 }

@@ -12,15 +12,13 @@ export function RunAgainDialog(props: { opened: boolean; onRun: () => void; onCl
       title="The last run is reviewed but not stored"
       answers={
         <>
-          <Button variant="default" onClick={props.onClose}>
+          <Button variant="default" data-autofocus onClick={props.onClose}>
             Not now
           </Button>
           <Button variant="default" onClick={() => navigate('/viewer')}>
             Go and store it
           </Button>
-          <Button data-autofocus onClick={props.onRun}>
-            Run anyway
-          </Button>
+          <Button onClick={props.onRun}>Run anyway</Button>
         </>
       }
     >

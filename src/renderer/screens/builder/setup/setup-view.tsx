@@ -27,6 +27,11 @@ import { StageList } from './stage-list';
 
 const noModels: readonly ModelChoice[] = [];
 
+const startOfB: NoticeContent = {
+  kind: 'said',
+  text: 'B starts as a copy of A. Choose another config for it, or change what you want to compare.',
+};
+
 /** The Builder before a run: which config, its stages, one of them open, and the run bar. */
 export function SetupView(props: {
   brand: Brand;
@@ -105,12 +110,7 @@ export function SetupView(props: {
               value={editor.mode}
               onChange={(mode) => {
                 dispatch({ kind: 'mode', mode });
-                if (mode === 'ab' && !editor.arms.b) {
-                  onNotice({
-                    kind: 'said',
-                    text: 'B starts as a copy of A. Choose another config for it, or change what you want to compare.',
-                  });
-                }
+                onNotice(mode === 'ab' && !editor.arms.b ? startOfB : null);
               }}
             />
           }
