@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app, type BrowserWindow, session } from 'electron';
+import { version } from '../../package.json';
 import { createSwitchboard } from './hosts/calls';
 import { programArguments, readArguments } from './hosts/electron/arguments';
 import { failToStart, requireDisplay } from './hosts/electron/failure';
@@ -89,13 +90,22 @@ function useDataDir(dataDir: string): string {
 }
 
 async function openCore(dataDir: string, log: Log): Promise<Core> {
-  const [{ layFoundation }, { createCore }] = await Promise.all([
-    import('./foundation'),
-    import('./core'),
-  ]);
-  const foundation = await layFoundation({ installation, dataDir, clock: () => new Date() });
-  const program = 'the Soundcheck window';
-  return createCore({ foundation, host: 'electron', program, version: app.getVersion(), log });
+  try {
+    const { layFoundation } = await import('./foundation');
+    const { createCore } = await import('./core');
+    const foundation = await layFoundation({ installation, dataDir, clock: () => new Date() });
+    const program = 'the Soundcheck window';
+    return await createCore({
+      foundation,
+      host: 'electron',
+      program,
+      version,
+      log,
+    });
+  } catch (error) {
+    log.fatal({ err: error }, 'the program could not start');
+    throw error;
+  }
 }
 
 function showWindow(parts: { core: Core; page: Page; placeFile: string; log: Log }): void {

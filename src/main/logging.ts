@@ -87,7 +87,9 @@ function openFile(file: string): pino.DestinationStream {
     putAsideWhenLarge(file);
     const stream = pino.destination({ dest: file, sync: true, mode: 0o600 });
     // A disk that fills up later must not end the program by way of its log.
-    stream.on('error', (error: unknown) => console.error('The log cannot be written:', error));
+    stream.on('error', (error: unknown) => {
+      process.stderr.write(`The log cannot be written: ${String(error)}\n`);
+    });
     return stream;
   } catch (cause) {
     throw unusableDataFolder(dirname(file), cause);

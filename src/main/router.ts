@@ -74,7 +74,7 @@ export function createRouter(parts: RouterParts) {
     experiments: {
       status: api.experiments.status.handler(({ context }) => context.visitor.desk().status()),
       events: api.experiments.events.handler(({ context, input, signal }) =>
-        context.visitor.desk().follow(input.after, signal),
+        context.visitor.follow(input.after, signal),
       ),
       builder: api.experiments.builder.handler(
         ({ context }) => context.visitor.desk().state.builder,
@@ -123,8 +123,10 @@ export function createRouter(parts: RouterParts) {
         };
       }),
       open: api.experiments.open.handler(async ({ context, input }) => {
+        // Asked first: nobody is shown a dialog, or has a file read, without being signed in.
+        const desk = context.visitor.desk();
         const file = await context.visitor.ports.openFile(input.source);
-        return file && context.visitor.desk().open(readExperimentFile(file.text));
+        return file && desk.open(readExperimentFile(file.text));
       }),
       saveFile: api.experiments.saveFile.handler(({ context }) =>
         context.visitor.ports.saveFile(experimentExport(context.visitor.desk().experiment())),

@@ -8,7 +8,7 @@ import { emptyExperiment, makeHere } from './support/experiments';
 import { comparison, count, type Group, remark, short } from './support/figures';
 import { installation, largestRun, openFoundation } from './support/program';
 import { inScratchFolder } from './support/scratch';
-import { compare, median, spread, timed } from './support/timing';
+import { compare, median, ratioOf, timed } from './support/timing';
 
 const messages = 550;
 const rounds = 5;
@@ -100,7 +100,9 @@ export const run: Group = {
         comparison(
           "Main's event-loop delay while it runs, 99th percentile",
           'the same while idle',
-          spread(counted.map(({ delay, idleDelay }) => delay / idleDelay)),
+          ratioOf(
+            counted.map(({ delay, idleDelay }) => ({ subject: delay, yardstick: idleDelay })),
+          ),
         ),
         remark(
           'In figures of this machine',

@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
 import { expect, test } from '../support/runtime/test';
-import { answerSaveDialog, savedText } from '../support/save-dialog';
+import { answerSaveDialog, openFile, savedText } from '../support/file-dialogs';
 import { choose, goTo, runBothArms, tryWithSampleData } from '../support/steps';
 
 const article = (page: Page, arm: 'A' | 'B') =>
@@ -90,7 +90,7 @@ test('the whole journey: set up, run A and B, review, store, analyse, look back'
   });
 });
 
-test('an experiment saved as a file opens again with its verdicts', async ({
+test('an experiment saved as a file opens again with its verdicts; half a file changes nothing', async ({
   openProgram,
   dataDir,
 }) => {
@@ -112,5 +112,17 @@ test('an experiment saved as a file opens again with its verdicts', async ({
     formatVersion: 1,
     arms: [{ key: 'a', approvals: [{}] }, { key: 'b' }],
   });
-  await expect(readFile(file, 'utf8')).resolves.toBe(text);
+
+  const half = path.join(dataDir, 'half.soundcheck.json');
+  await writeFile(half, text.slice(0, text.length / 2));
+  const open = () => page.getByRole('button', { name: 'Open a file' }).click();
+  await openFile(program, half, open);
+  await expect(page.getByText(/cut short/)).toBeVisible();
+  await expect(article(page, 'A').first().getByText('Approved')).toBeVisible();
+
+  await runBothArms(page, 1);
+  await page.getByRole('button', { name: 'Review the messages' }).click();
+  await expect(page.getByText('Approved')).toHaveCount(0);
+  await openFile(program, file, open);
+  await expect(article(page, 'A').first().getByText('Approved')).toBeVisible();
 });

@@ -15,10 +15,14 @@ test('the packaged program opens its window and carries the terminal commands', 
 
   await test.step('the terminal commands', () => {
     const config = path.join(projectRoot, 'data/brands/singeo/configs/singeo_kitchen_choir.json');
-    const checked = spawnSync(executable, ['--no-sandbox', 'check', config, '--json', '--data-dir', dataDir], {
-      env: environmentWith(),
-      encoding: 'utf8',
-    });
+    const checked = spawnSync(
+      executable,
+      ['--no-sandbox', 'check', config, '--json', '--data-dir', dataDir],
+      {
+        env: environmentWith(),
+        encoding: 'utf8',
+      },
+    );
     expect(JSON.parse(checked.stdout)).toMatchObject({ valid: true });
     expect(checked.status).toBe(0);
   });

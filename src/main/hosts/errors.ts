@@ -8,7 +8,7 @@ const unexpected =
 
 interface Call {
   readonly path: readonly string[];
-  next(): Promise<unknown>;
+  readonly next: () => Promise<unknown>;
 }
 
 /**
@@ -47,8 +47,9 @@ function wireError(error: unknown, call: string, log: Log): Error {
     log.warn({ call, problem: inputSentence(error.cause) }, 'a call had input of the wrong shape');
     return ofCode('BAD_INPUT', inputSentence(error.cause), error);
   }
-  if (error instanceof ORPCError && isOurCode(error.code)) {
-    return ofCode(error.code, error.message, error);
+  if (error instanceof ORPCError) {
+    const code: unknown = error.code;
+    if (isOurCode(code)) return ofCode(code, error.message, error);
   }
   log.error({ call, err: error }, 'a call failed unexpectedly');
   return ofCode('INTERNAL', unexpected, error);
@@ -57,7 +58,7 @@ function wireError(error: unknown, call: string, log: Log): Error {
 const ofCode = (code: ErrorCode, message: string, cause: unknown) =>
   new ORPCError(code, { message, data: { code }, cause });
 
-const isOurCode = (code: string): code is ErrorCode =>
+const isOurCode = (code: unknown): code is ErrorCode =>
   errorCodes.some((ourCode) => ourCode === code);
 
 const isStream = (output: unknown): output is AsyncIteratorObject<unknown, unknown, void> =>

@@ -17,10 +17,16 @@ const heldEvents = 2000;
 export class EventHub {
   private readonly held: SessionEvent[] = [];
   private readonly listeners = new Set<() => void>();
-  private sequence = 0;
   private closed = false;
 
-  constructor(private readonly presentStatus: () => NewEvent) {}
+  /**
+   * @param sequence the number before that of the first event; a hub that follows another one
+   *   starts above it, so that what somebody heard there is not taken for its own
+   */
+  constructor(
+    private readonly presentStatus: () => NewEvent,
+    private sequence = 0,
+  ) {}
 
   emit(event: NewEvent): void {
     if (this.closed) return;
@@ -43,23 +49,30 @@ export class EventHub {
       yield { ...this.presentStatus(), sequence: this.sequence };
     }
     while (!this.closed && !signal?.aborted) {
-      const next = this.held.find((event) => event.sequence > last);
-      if (next && next.sequence > last + 1) {
-        // The listener was slower than what is held: the status makes up for what is gone.
-        last = this.sequence;
-        yield { ...this.presentStatus(), sequence: this.sequence };
-      } else if (next) {
+      if (last === this.sequence) {
+        await this.somethingNew(signal);
+        continue;
+      }
+      const next = this.heldAfter(last);
+      if (next) {
         last = next.sequence;
         yield next;
       } else {
-        await this.somethingNew(signal);
+        // The listener was slower than what is held: the status makes up for what is gone.
+        last = this.sequence;
+        yield { ...this.presentStatus(), sequence: this.sequence };
       }
     }
   }
 
   private holdsAllAfter(sequence: number): boolean {
+    return sequence === this.sequence || this.heldAfter(sequence) !== undefined;
+  }
+
+  /** The event that follows this number. What is held has no gaps, so its place is known. */
+  private heldAfter(sequence: number): SessionEvent | undefined {
     const first = this.held[0]?.sequence ?? this.sequence + 1;
-    return sequence <= this.sequence && sequence >= first - 1;
+    return this.held[sequence + 1 - first];
   }
 
   private somethingNew(signal?: AbortSignal): Promise<void> {

@@ -1,8 +1,10 @@
 import type { AccessStatus, Person } from '@shared/contract/access';
+import type { SessionEvent } from '@shared/contract/experiments';
 import { SoundcheckError } from '@shared/errors';
 import type { Visitor } from '../hosts/core';
 import type { HostPorts } from '../hosts/ports';
 import type { Access } from './access';
+import { normalEmail } from './access-list';
 import type { PreferencesFile } from '../workspace/preferences';
 import type { Desk } from './desk';
 import type { Desks } from './desks';
@@ -11,6 +13,11 @@ import type { Desks } from './desks';
 export class SeatedVisitor implements Visitor {
   private person: Person | null = null;
   private seat: Desk | null = null;
+  /** Ends what the visitor listens to at the desk that they leave. */
+  private leaving = new AbortController();
+  /** Entering and leaving, one after the other: two at once would take a seat that nobody leaves. */
+  private last: Promise<unknown> = Promise.resolve();
+  private gone = false;
 
   constructor(
     readonly ports: HostPorts,
@@ -33,12 +40,12 @@ export class SeatedVisitor implements Visitor {
 
   async setUp(email: string, token: string): Promise<AccessStatus> {
     await this.access.setUp(email, token);
-    return this.enter({ email: email.trim().toLowerCase(), workspace: 'team' });
+    return this.enter({ email: normalEmail(email), workspace: 'team' });
   }
 
   async signIn(email: string, token: string): Promise<AccessStatus> {
     await this.access.verify(email, token);
-    return this.enter({ email: email.trim().toLowerCase(), workspace: 'team' });
+    return this.enter({ email: normalEmail(email), workspace: 'team' });
   }
 
   startDemo(): Promise<AccessStatus> {
@@ -46,7 +53,7 @@ export class SeatedVisitor implements Visitor {
   }
 
   async signOut(): Promise<AccessStatus> {
-    await this.leave();
+    await this.inTurn(() => this.leave());
     return this.status();
   }
 
@@ -56,21 +63,58 @@ export class SeatedVisitor implements Visitor {
     return this.seat;
   }
 
-  dispose(): Promise<void> {
-    return this.leave();
+  /** What happens at the visitor's desk, for as long as they sit there. */
+  follow(after: number | null, signal?: AbortSignal): AsyncGenerator<SessionEvent> {
+    return this.desk().follow(after, eitherSignal(this.leaving.signal, signal));
   }
 
-  private async enter(person: Person): Promise<AccessStatus> {
-    await this.leave();
-    this.seat = await this.desks.sit(person);
-    this.person = person;
-    return this.status();
+  dispose(): Promise<void> {
+    this.gone = true;
+    return this.inTurn(() => this.leave());
+  }
+
+  private enter(person: Person): Promise<AccessStatus> {
+    return this.inTurn(async () => {
+      if (this.gone) throw new SoundcheckError('CANCELLED', 'This window was closed.');
+      // Signing in twice must not clear the desk that the first time has just led to.
+      if (this.person?.workspace !== person.workspace || this.person.email !== person.email) {
+        await this.leave();
+        this.seat = await this.desks.sit(person);
+        this.person = person;
+      }
+      return this.status();
+    });
   }
 
   private async leave(): Promise<void> {
     const seat = this.seat;
     this.seat = null;
     this.person = null;
+    this.leaving.abort();
+    this.leaving = new AbortController();
     if (seat) await this.desks.leave(seat);
   }
+
+  private inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const done = this.last.then(work);
+    // Whoever asked hears how it went; the next in turn only needs that it is over.
+    this.last = done.catch(() => undefined);
+    return done;
+  }
+}
+
+/** Aborts with whichever comes first. (AbortSignal.any is missing in the oldest runtime.) */
+function eitherSignal(first: AbortSignal, second: AbortSignal | undefined): AbortSignal {
+  if (!second) return first;
+  const either = new AbortController();
+  const abort = (): void => {
+    first.removeEventListener('abort', abort);
+    second.removeEventListener('abort', abort);
+    either.abort();
+  };
+  for (const signal of [first, second]) {
+    if (signal.aborted) abort();
+    else signal.addEventListener('abort', abort, { once: true });
+  }
+  return either.signal;
 }

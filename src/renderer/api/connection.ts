@@ -24,6 +24,8 @@ export interface Connection {
    * @throws ORPCError FILE_UNREADABLE when it is too large or was not taken
    */
   openUpload(file: File): Promise<string>;
+  /** Ends it for good: every call fails from then on. */
+  close(): void;
 }
 
 /** How long the desktop program may take to hand over a port. Milliseconds. */
@@ -46,6 +48,7 @@ async function connectToProgram(bridge: SoundcheckBridge): Promise<Connection> {
     host: bridge.host,
     onState: () => () => undefined, // nothing lies between the window and its program
     openUpload: () => Promise.reject(new Error('This window opens files through its dialog.')),
+    close: () => port.close(),
   };
 }
 
@@ -99,13 +102,26 @@ async function connectToServer(): Promise<Connection> {
     throw error;
   });
   socket.addEventListener('open', () => states.tell('open'));
-  socket.addEventListener('close', () => states.tell('lost'));
+  socket.addEventListener('close', () => {
+    states.tell('lost');
+    void reloadIfSignedOut();
+  });
   return {
     client: createORPCClient(link),
     host: 'web',
     onState: states.onState,
     openUpload: upload,
+    close: () => socket.stop(),
   };
+}
+
+/**
+ * A server that was started again does not know this browser any more, and trying again would go on
+ * for ever. Its own page says what to do.
+ */
+async function reloadIfSignedOut(): Promise<void> {
+  const answer = await fetch('/', { method: 'HEAD' }).catch(() => null); // null: there is no server
+  if (answer?.status === 401) window.location.reload();
 }
 
 /** Gives whatever the transport throws one name; what the core answered goes through as it is. */

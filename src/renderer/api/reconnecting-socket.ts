@@ -11,6 +11,7 @@ const patience = 10_000;
 export class ReconnectingSocket extends EventTarget {
   private socket: WebSocket;
   private failures = 0;
+  private isStopped = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly address: string) {
@@ -19,17 +20,18 @@ export class ReconnectingSocket extends EventTarget {
   }
 
   get readyState(): WebSocket['readyState'] {
-    return this.socket.readyState === WebSocket.OPEN ? WebSocket.OPEN : WebSocket.CONNECTING;
+    const { readyState } = this.socket;
+    return readyState === WebSocket.OPEN || this.isStopped ? readyState : WebSocket.CONNECTING;
   }
 
   send(data: Parameters<WebSocket['send']>[0]): void {
     this.socket.send(data);
   }
 
-  /** Ends it for good. */
+  /** Ends it for good; `close` is fired one last time. */
   stop(): void {
+    this.isStopped = true;
     clearTimeout(this.timer);
-    this.socket.onclose = null;
     this.socket.close();
   }
 
@@ -41,16 +43,22 @@ export class ReconnectingSocket extends EventTarget {
       this.failures = 0;
       this.dispatchEvent(new Event('open'));
     };
-    socket.onmessage = ({ data }) => this.dispatchEvent(new MessageEvent('message', { data }));
+    socket.onmessage = ({ data }: MessageEvent<unknown>) => {
+      this.dispatchEvent(new MessageEvent('message', { data }));
+    };
     socket.onclose = () => {
       clearTimeout(giveUp);
-      this.timer = setTimeout(() => {
-        this.socket = this.open();
-      }, waitAfter(this.failures));
-      this.failures += 1;
+      if (!this.isStopped) this.tryAgain();
       this.dispatchEvent(new Event('close'));
     };
     return socket;
+  }
+
+  private tryAgain(): void {
+    this.timer = setTimeout(() => {
+      this.socket = this.open();
+    }, waitAfter(this.failures));
+    this.failures += 1;
   }
 }
 

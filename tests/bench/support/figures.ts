@@ -50,7 +50,7 @@ export const remark = (what: string, value: string): Remark => ({ kind: 'remark'
 
 /** Enough digits to tell two runs apart, no more: 0.042, 1.31, 12.4, 118. */
 export const short = (value: number): string =>
-  Number(value.toPrecision(value >= 100 ? 3 : value >= 0.1 ? 3 : 2)).toString();
+  Number(value.toPrecision(value >= 0.1 ? 3 : 2)).toString();
 
 /** A figure as the line that is printed. */
 export function lineOf(figure: Figure): string {

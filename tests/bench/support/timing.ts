@@ -7,6 +7,8 @@ export interface Ratio {
   readonly low: number;
   readonly high: number;
   readonly rounds: number;
+  /** Median time of the first piece of work: it says something of this machine only. */
+  readonly milliseconds: number;
 }
 
 /** Milliseconds that the work takes. */
@@ -27,12 +29,21 @@ export function quantile(values: readonly number[], share: number): number {
 
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
 
-export const spread = (ratios: readonly number[]): Ratio => ({
-  median: median(ratios),
-  low: quantile(ratios, 0.25),
-  high: quantile(ratios, 0.75),
-  rounds: ratios.length,
-});
+interface RoundTimes {
+  readonly subject: number;
+  readonly yardstick: number;
+}
+
+export function ratioOf(times: readonly RoundTimes[]): Ratio {
+  const ratios = times.map(({ subject, yardstick }) => subject / yardstick);
+  return {
+    median: median(ratios),
+    low: quantile(ratios, 0.25),
+    high: quantile(ratios, 0.75),
+    rounds: times.length,
+    milliseconds: median(times.map(({ subject }) => subject)),
+  };
+}
 
 /**
  * Measures two pieces of work side by side. Each round does both, the second one first every other
@@ -42,15 +53,15 @@ export const spread = (ratios: readonly number[]): Ratio => ({
 export async function compare(subject: Round, yardstick: Round, rounds: number): Promise<Ratio> {
   await subject();
   await yardstick();
-  const ratios: number[] = [];
+  const times: RoundTimes[] = [];
   for (let round = 0; round < rounds; round += 1) {
     if (round % 2 === 0) {
-      const time = await subject();
-      ratios.push(time / (await yardstick()));
+      const first = await subject();
+      times.push({ subject: first, yardstick: await yardstick() });
     } else {
-      const time = await yardstick();
-      ratios.push((await subject()) / time);
+      const first = await yardstick();
+      times.push({ subject: await subject(), yardstick: first });
     }
   }
-  return spread(ratios);
+  return ratioOf(times);
 }

@@ -2,7 +2,7 @@ import { createServer, type Server, type Socket, connect as connectTo } from 'no
 import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { connect } from '../../../src/renderer/api/connection';
+import { connect, type Connection } from '../../../src/renderer/api/connection';
 import { ConnectionLostError } from '../../../src/renderer/api/connection-lost';
 import { ask, signIn } from './browser';
 import { startServer, type TestServer } from './web-server';
@@ -53,15 +53,30 @@ class Wire {
 
 let server: TestServer;
 const wires: Wire[] = [];
+const connections: Connection[] = [];
+
+async function connectPage(): Promise<Connection> {
+  const connection = await connect();
+  connections.push(connection);
+  return connection;
+}
 
 beforeAll(async () => {
   server = await startServer();
 });
 afterEach(() => {
+  connections.splice(0).forEach((connection) => connection.close());
   wires.splice(0).forEach((wire) => wire.close());
   vi.unstubAllGlobals();
 });
 afterAll(() => server.stop());
+
+/** As much of fetch's options as the connection uses. */
+interface FetchOptions {
+  method?: string;
+  headers?: Record<string, string>;
+  body?: Blob;
+}
 
 /** Makes this process look like a browser's page: its address, its cookie and its sockets. */
 async function openPage() {
@@ -73,7 +88,10 @@ async function openPage() {
     origin: server.origin,
     host: `127.0.0.1:${server.port}`,
   };
-  vi.stubGlobal('window', { location: { protocol: 'http:', host: `127.0.0.1:${port}` } });
+  const reload = vi.fn();
+  vi.stubGlobal('window', {
+    location: { protocol: 'http:', host: `127.0.0.1:${port}`, reload },
+  });
   vi.stubGlobal(
     'WebSocket',
     class extends WebSocket {
@@ -83,37 +101,37 @@ async function openPage() {
       }
     },
   );
-  const posted = vi.fn(
-    async (path: string, init: { headers: Record<string, string>; body: Blob }) => {
-      const body = Buffer.from(await init.body.arrayBuffer());
-      const answer = await ask(server.origin, {
-        method: 'POST',
-        path,
-        headers: { ...headers, ...init.headers },
-        body,
-      });
-      return { ok: answer.status < 400, json: () => Promise.resolve(JSON.parse(answer.body)) };
-    },
-  );
-  vi.stubGlobal('fetch', posted);
-  return { wire, posted };
+  const fetched = vi.fn(async (path: string, init: FetchOptions) => {
+    const { method = 'GET' } = init;
+    const body = init.body ? Buffer.from(await init.body.arrayBuffer()) : '';
+    const answer = await ask(server.origin, {
+      method,
+      path,
+      headers: { ...headers, ...init.headers },
+      body,
+    });
+    const { status } = answer;
+    return { ok: status < 400, status, json: () => Promise.resolve(JSON.parse(answer.body)) };
+  });
+  vi.stubGlobal('fetch', fetched);
+  return { wire, headers, reload, fetched };
 }
 
 describe('a browser’s connection', () => {
   it('is a web one that is open', async () => {
     await openPage();
-    expect(await connect()).toMatchObject({ host: 'web' });
+    expect(await connectPage()).toMatchObject({ host: 'web' });
   });
 
   it('cannot be made when nobody is there', async () => {
     const { wire } = await openPage();
     wire.cut();
-    await expect(connect()).rejects.toBeInstanceOf(ConnectionLostError);
+    await expect(connectPage()).rejects.toBeInstanceOf(ConnectionLostError);
   });
 
   it('fails what it was waiting for when it is lost, and comes back by itself', async () => {
     const { wire } = await openPage();
-    const { client, onState } = await connect();
+    const { client, onState } = await connectPage();
     const states: string[] = [];
     onState((state) => states.push(state));
     const waiting = client.experiments.cancel();
@@ -132,15 +150,46 @@ describe('a browser’s connection', () => {
 
   it('fails new calls too, rather than let them wait, while nobody is there', async () => {
     const { wire } = await openPage();
-    const { client } = await connect();
+    const { client } = await connectPage();
     wire.cut();
     await expect(client.experiments.status()).rejects.toBeInstanceOf(ConnectionLostError);
     await expect(client.experiments.status()).rejects.toBeInstanceOf(ConnectionLostError);
   });
 
+  it('shows the server’s own page when that no longer knows this browser', async () => {
+    const { wire, headers, reload } = await openPage();
+    await connectPage();
+    headers.cookie = 'soundcheck=of-a-server-that-is-gone';
+    wire.cut();
+    wire.mend();
+    await vi.waitFor(() => expect(reload).toHaveBeenCalled(), { timeout: 10_000 });
+  });
+
+  it('does not load the page again for a loss that passes', async () => {
+    const { wire, reload } = await openPage();
+    const { client } = await connectPage();
+    wire.cut();
+    await expect(client.experiments.status()).rejects.toBeInstanceOf(ConnectionLostError);
+    wire.mend();
+    await vi.waitFor(() => expect(client.experiments.status()).resolves.toBeNull(), {
+      timeout: 10_000,
+    });
+    expect(reload).not.toHaveBeenCalled();
+  });
+
+  it('stays closed once it was closed', async () => {
+    await openPage();
+    const { client, close } = await connectPage();
+    const waiting = client.experiments.cancel();
+    await client.experiments.status(); // by now the call above has arrived
+    close();
+    await expect(waiting).rejects.toBeInstanceOf(ConnectionLostError);
+    await expect(client.experiments.status()).rejects.toBeInstanceOf(ConnectionLostError);
+  });
+
   it('says nothing more to those who no longer listen', async () => {
     const { wire } = await openPage();
-    const { client, onState } = await connect();
+    const { client, onState } = await connectPage();
     const states: string[] = [];
     const stop = onState((state) => states.push(state));
     stop();
@@ -151,20 +200,20 @@ describe('a browser’s connection', () => {
 
   it('sends an upload under its name and gets its id', async () => {
     await openPage();
-    const { openUpload } = await connect();
+    const { openUpload } = await connectPage();
     const id = await openUpload(new File(['{"a":1}'], 'run 🥁.json'));
     const opened = await server.core.visitors.at(-1)?.ports.openFile({ kind: 'upload', id });
     expect(opened).toEqual({ name: 'run 🥁.json', text: '{"a":1}' });
   });
 
   it('does not even send what is too large', async () => {
-    const { posted } = await openPage();
-    const { openUpload } = await connect();
+    const { fetched } = await openPage();
+    const { openUpload } = await connectPage();
     const huge = Object.defineProperty(new File([''], 'huge.json'), 'size', { value: 2 ** 30 });
     await expect(openUpload(huge)).rejects.toMatchObject({
       code: 'FILE_UNREADABLE',
       message: expect.stringContaining('huge.json'),
     });
-    expect(posted).not.toHaveBeenCalled();
+    expect(fetched).not.toHaveBeenCalled();
   });
 });

@@ -1,5 +1,6 @@
 import { app, dialog } from 'electron';
 import { SoundcheckError } from '@shared/errors';
+import { hideSecrets } from '../../logging';
 import { terminalOptions } from './arguments';
 
 const unexpected =
@@ -40,7 +41,10 @@ export function startFailureSentence(error: unknown): string {
 export async function failToStart(error: unknown): Promise<void> {
   const sentence = startFailureSentence(error);
   process.stderr.write(`${sentence}\n`);
-  if (!(error instanceof SoundcheckError)) console.error(error);
+  if (!(error instanceof SoundcheckError)) {
+    const details = error instanceof Error ? error.stack : String(error);
+    process.stderr.write(`${hideSecrets(details ?? '')}\n`);
+  }
   const canShow = process.platform !== 'linux' || hasDisplay(process.env);
   if (canShow && !process.env['SOUNDCHECK_NO_DIALOG']) {
     await app.whenReady();

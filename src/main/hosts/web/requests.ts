@@ -51,7 +51,7 @@ function admit(
   session: Session | null,
   door: Doorkeeper,
 ): void {
-  const isLookAhead = `${request.headers['sec-purpose'] ?? ''}`.includes('prefetch');
+  const isLookAhead = String(request.headers['sec-purpose'] ?? '').includes('prefetch');
   // A browser that guesses where a person may go next must not use the address up.
   if (method !== 'GET' || isLookAhead) return sendText(response, 403, 'Open this address.');
   if (!session) {

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { formatNumber } from '../../format';
-import classes from './desk-view.module.css';
+import classes from './list-end.module.css';
 import { leftOf } from './navigation';
 import type { Desk } from './use-desk';
 import { chosenEntry, goesOn } from './view';

@@ -21,6 +21,8 @@ interface MessageRowsProps {
   deeds: MessageDeeds;
   /** What stands over each row: its stage, or its user where all rows are of one stage. */
   label: 'stage' | 'user';
+  /** Whether messages are still arriving. */
+  running: boolean;
   /** Whether a heading says when the next user begins. */
   grouped: boolean;
   /** The open reason form, where it is to be shown in its message. */
@@ -29,7 +31,8 @@ interface MessageRowsProps {
 
 /** The messages in sequence; A and B of a row side by side. */
 export function MessageRows(props: MessageRowsProps) {
-  const { rows, arms, brand, words, status, current, slow, deeds, label, grouped, form } = props;
+  const { rows, arms, brand, words, status, current, slow, deeds, label, grouped, running, form } =
+    props;
   const paired = arms.length > 1;
   return rows.map((row, index) => (
     <section key={`${row.userId}-${row.stage}`} className={classes.row}>
@@ -67,7 +70,7 @@ export function MessageRows(props: MessageRowsProps) {
           if (!message) {
             return (
               <p key={arm} className={classes.none}>
-                Arm {arm.toUpperCase()} has no message here.
+                Arm {arm.toUpperCase()} {running ? 'is not written yet.' : 'has no message here.'}
               </p>
             );
           }

@@ -40,7 +40,13 @@ export function useDesk(status: ExperimentStatus) {
   const entries = outline.data ?? [];
   const paired = status.arms.length > 1;
 
-  const focus = useFocus({ rows, settled, at: view.at, status: view.status });
+  const focus = useFocus({
+    rows,
+    settled,
+    fetching: page.isFetching,
+    at: view.at,
+    status: view.status,
+  });
   const verdicts = useVerdicts();
   const rejection = useRejection();
   const [said, say] = useState('');
@@ -119,8 +125,9 @@ export function useDesk(status: ExperimentStatus) {
     if (!(await verdicts.undo(refs))) return;
     const [first] = refs;
     if (refs.length === 1 && first) {
-      say(`Undone: ${nameOf(first)} is not looked at.`);
-      if (messageAt(rows, first)) focus.goTo(first);
+      say(`Undone: ${nameOf(first) || 'one message'} is not looked at.`);
+      // It may have left this list, and is on its way back to it.
+      if (messageAt(rows, first) || view.status === 'unreviewed') focus.goTo(first);
     } else {
       say(`Undone: ${countOf(refs.length, 'message')} are not looked at.`);
     }

@@ -20,10 +20,12 @@ export function useFocus(options: {
   rows: readonly MessageRow[];
   /** Whether these rows are the ones asked for, and not the ones before. */
   settled: boolean;
+  /** Whether they are being asked for again. */
+  fetching: boolean;
   at: MessageRef | null;
   status: MessageFilter['status'];
 }) {
-  const { rows, settled, at, status } = options;
+  const { rows, settled, fetching, at, status } = options;
   const wanted = useRef<Wanted | null>(at ?? 'next');
   const place = useRef(0);
   const [, wake] = useReducer((count: number) => count + 1, 0);
@@ -31,10 +33,12 @@ export function useFocus(options: {
   useEffect(() => {
     if (!settled || rows.length === 0) return;
     const want = wanted.current;
-    wanted.current = null;
     if (want !== null) {
       const known = typeof want === 'string' ? arrival(rows, want, status) : want;
-      const ref = known && messageAt(rows, known) ? known : arrival(rows, 'next', status);
+      const isHere = known !== null && messageAt(rows, known) !== null;
+      if (!isHere && fetching) return;
+      wanted.current = null;
+      const ref = isHere ? known : arrival(rows, 'next', status);
       if (ref) giveFocus(ref);
       return;
     }

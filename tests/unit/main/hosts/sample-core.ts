@@ -76,7 +76,7 @@ function untilAborted(signal: AbortSignal | undefined, onAbort: () => void): Pro
   return new Promise((_resolve, reject) => {
     signal?.addEventListener('abort', () => {
       onAbort();
-      reject(signal.reason);
+      reject(new DOMException('The call was aborted.', 'AbortError'));
     });
   });
 }

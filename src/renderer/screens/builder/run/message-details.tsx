@@ -1,7 +1,7 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Message } from '@shared/domain/message';
-import { platformOf, platforms } from '@shared/domain/platform';
+import { platforms } from '@shared/domain/platform';
 import { countOf, formatCost, formatNumber } from '../../../format';
 import { PlatformIcon, platformLabel } from '../platform-icon';
 import { FailureBox } from './failure-box';
@@ -28,9 +28,7 @@ export function MessageDetails(props: { message: Message; modelLabel: string }) 
             {platformLabel(message.platform)}
           </p>
           <p className={classes.header}>
-            {platform && (
-              <span className="visually-hidden">{platformOf(platform.key).headerLabel}: </span>
-            )}
+            {platform && <span className="visually-hidden">{platform.headerLabel}: </span>}
             {message.header}
           </p>
           <p className={classes.body}>{message.body}</p>

@@ -10,7 +10,7 @@ export interface Arrival {
 }
 
 /** How many arrivals the list shows. */
-export const newest = 4;
+const newest = 4;
 
 /** Fast runs bring hundreds of messages a second; the list is drawn at most this often. */
 const drawEveryMs = 200;

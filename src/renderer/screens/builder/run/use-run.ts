@@ -17,6 +17,8 @@ export function useRun() {
       onSuccess: (experiment) => {
         // The grid of an earlier experiment must not be seen under the new one's name.
         queryClient.removeQueries({ queryKey: queries.experiments.grid.key() });
+        // An experiment that was put away for this one can be recovered from now on.
+        void queryClient.invalidateQueries({ queryKey: queries.experiments.recoverable.key() });
         show(experiment);
       },
     }),

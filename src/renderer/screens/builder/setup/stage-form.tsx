@@ -1,7 +1,7 @@
 import { MultiSelect, NumberInput, Select, Switch, Textarea } from '@mantine/core';
 import type { ModelChoice } from '@shared/contract/application';
 import type { Brand } from '@shared/domain/brand';
-import { platformOf, platforms } from '@shared/domain/platform';
+import { platforms } from '@shared/domain/platform';
 import { platformLabel } from '../platform-icon';
 import type { ArmDraft, StageDraft } from '../state/arm-draft';
 import { type StageFieldName, stageFieldNames } from '../state/field-names';
@@ -158,7 +158,7 @@ interface Option {
 function limitsOf(key: string): string | undefined {
   const known = platforms.find((platform) => platform.key === key);
   if (!known) return undefined;
-  const { headerLabel, header, body } = platformOf(known.key);
+  const { headerLabel, header, body } = known;
   return `${headerLabel} best within ${header.warn} characters, body within ${body.warn}.`;
 }
 

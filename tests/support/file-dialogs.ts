@@ -16,6 +16,24 @@ export async function answerSaveDialog(program: RunningProgram, file: string): P
   }, file);
 }
 
+/** Opens this file, in the system's dialog or the browser's, with what asks for it. */
+export async function openFile(
+  program: RunningProgram,
+  file: string,
+  open: () => Promise<void>,
+): Promise<void> {
+  if (isElectron(program)) {
+    await program.app.evaluate(({ dialog }, filePath) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
+    }, file);
+    await open();
+  } else {
+    const chooser = program.page.waitForEvent('filechooser');
+    await open();
+    await (await chooser).setFiles(file);
+  }
+}
+
 /** Does what saves a file and gives its text; in a browser the download is kept at `file`. */
 export async function savedText(
   program: RunningProgram,
