@@ -28,9 +28,12 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const { foundation, host, log } = options;
   const { dataDir, environment, clock } = foundation;
   const lock = await lockDataFolder(dataDir, { what: options.program });
+  const signedOutPreferences = await openPreferences(dataDir, log).catch(async (error: unknown) => {
+    await lock.release();
+    throw error;
+  });
   logProblems(foundation, log);
   const access = createAccess({ dataDir, environment, clock });
-  const signedOutPreferences = await openPreferences(dataDir, log);
 
   const setUpDesk = async (kind: Person['workspace'], seat: string): Promise<Desk> => {
     const workspace = foundation[kind];
@@ -46,6 +49,20 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   };
   const desks = new Desks(setUpDesk);
 
+  /** A desk that cannot be closed in order keeps neither the warehouse nor the folder taken. */
+  const disposeAll = async (): Promise<void> => {
+    try {
+      await desks.dispose();
+    } finally {
+      try {
+        await foundation.dispose();
+      } finally {
+        await lock.release();
+      }
+    }
+  };
+  let disposing: Promise<void> | null = null;
+
   return {
     router: createRouter({
       info: { version: options.version, host, dataFolder: dataDir },
@@ -53,10 +70,6 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       clock,
     }),
     createVisitor: (ports) => new SeatedVisitor(ports, access, desks, signedOutPreferences),
-    async dispose() {
-      await desks.dispose();
-      await foundation.dispose();
-      await lock.release();
-    },
+    dispose: () => (disposing ??= disposeAll()),
   };
 }

@@ -1,5 +1,4 @@
 import { mkdirSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app, type BrowserWindow, session } from 'electron';
 import { version } from '../../package.json';
@@ -19,8 +18,7 @@ import { focusWindow, openWindow } from './hosts/electron/window';
 import type { Core } from './hosts/core';
 import { installationAround } from './installation';
 import { createLog, type Log } from './logging';
-import { unusableDataFolder } from './workspace/data-folder';
-import { defaultDataFolder } from './workspace/default-data-folder';
+import { unusableDataFolder, usualDataFolder } from './workspace/data-folder';
 
 const installation = installationAround(__dirname);
 
@@ -32,7 +30,7 @@ async function start(): Promise<void> {
   requireDisplay(process.platform, process.env, args);
   const request = readArguments(args, process.cwd());
   if (request.kind === 'terminal') await runInTerminal(request.args);
-  else await runInWindow(request.dataDir ?? usualDataDir());
+  else await runInWindow(request.dataDir ?? usualDataFolder());
 }
 
 /** The packaged program carries the terminal's commands as well: no window, no dock, no graphics. */
@@ -65,13 +63,6 @@ async function runInWindow(dataDir: string): Promise<void> {
   setMenu(process.platform, app.isPackaged);
   showWindow({ core, page, placeFile: join(chromiumDir, 'window.json'), log });
 }
-
-const usualDataDir = (): string =>
-  defaultDataFolder({
-    platform: process.platform,
-    environment: process.env,
-    homeFolder: homedir(),
-  });
 
 /**
  * Chromium's own files, and with them the lock of the single instance, belong to the data folder:

@@ -10,6 +10,7 @@ import type { BrandLibrary } from './services/brands';
 import { outlineOf, pageOf } from './services/message-pages';
 import { currentExport, experimentExport, historyExport, loadHistory } from './services/reports';
 import type { SeatedVisitor } from './services/visitor';
+import { builderFor } from './workspace/session-state';
 
 /** Newest rejections that the drill-down of one stored experiment shows. */
 const feedbackShown = 200;
@@ -76,8 +77,8 @@ export function createRouter(parts: RouterParts) {
       events: api.experiments.events.handler(({ context, input, signal }) =>
         context.visitor.follow(input.after, signal),
       ),
-      builder: api.experiments.builder.handler(
-        ({ context }) => context.visitor.desk().state.builder,
+      builder: api.experiments.builder.handler(({ context, input }) =>
+        builderFor(context.visitor.desk().state, input.brand),
       ),
       saveBuilder: api.experiments.saveBuilder.handler(async ({ context, input }) => {
         await context.visitor.desk().record({ kind: 'builder', builder: input });
@@ -98,8 +99,8 @@ export function createRouter(parts: RouterParts) {
         outlineOf(context.visitor.desk().experiment(), by, filter),
       ),
       messages: api.experiments.messages.handler(
-        ({ context, input: { offset, limit, ...filter } }) =>
-          pageOf(context.visitor.desk().experiment(), filter, offset, limit),
+        ({ context, input: { offset, limit, by, ...filter } }) =>
+          pageOf(context.visitor.desk().experiment(), filter, offset, limit, by),
       ),
       message: api.experiments.message.handler(({ context, input }) => {
         const arm = armOf(context.visitor.desk().experiment(), input.arm);
@@ -123,10 +124,10 @@ export function createRouter(parts: RouterParts) {
         };
       }),
       open: api.experiments.open.handler(async ({ context, input }) => {
-        // Asked first: nobody is shown a dialog, or has a file read, without being signed in.
-        const desk = context.visitor.desk();
+        // Nobody is shown a dialog, or has a file read, without being signed in.
+        context.visitor.desk();
         const file = await context.visitor.ports.openFile(input.source);
-        return file && desk.open(readExperimentFile(file.text));
+        return file && context.visitor.desk().open(readExperimentFile(file.text));
       }),
       saveFile: api.experiments.saveFile.handler(({ context }) =>
         context.visitor.ports.saveFile(experimentExport(context.visitor.desk().experiment())),

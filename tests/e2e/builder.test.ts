@@ -28,13 +28,23 @@ test('eleven stages at most; a stage can be added and removed', async ({ openPro
   await expect(page.getByRole('button', { name: /^Stage 11\b/ }).first()).toBeVisible();
 });
 
-test('what was typed is there again after a reload', async ({ openProgram }) => {
+test('what was typed for each brand is there again after a reload', async ({ openProgram }) => {
   const { page } = await openProgram();
   await tryWithSampleData(page);
   await goTo(page, 'Builder');
   const instructions = page.getByRole('textbox', { name: 'Campaign instructions' });
   await instructions.fill('Say it in one breath.');
+
+  await goTo(page, 'Home');
+  await page.getByRole('button', { name: 'Work on Singeo' }).click();
+  await goTo(page, 'Builder');
+  await instructions.fill('Hum it first.');
+
   await page.reload();
+  await goTo(page, 'Builder');
+  await expect(instructions).toHaveValue('Hum it first.');
+  await goTo(page, 'Home');
+  await page.getByRole('button', { name: 'Work on Drumeo' }).click();
   await goTo(page, 'Builder');
   await expect(instructions).toHaveValue('Say it in one breath.');
 });

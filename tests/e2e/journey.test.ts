@@ -120,9 +120,11 @@ test('an experiment saved as a file opens again with its verdicts; half a file c
   await expect(page.getByText(/cut short/)).toBeVisible();
   await expect(article(page, 'A').first().getByText('Approved')).toBeVisible();
 
+  await page.getByRole('button', { name: 'Store 2 experiments' }).click();
+  await expect(page.getByText(/Stored .* warehouse/)).toBeVisible();
   await runBothArms(page, 1);
   await page.getByRole('button', { name: 'Review the messages' }).click();
-  await expect(page.getByText('Approved')).toHaveCount(0);
+  await expect(article(page, 'A').first().getByText('Not looked at')).toBeVisible();
   await openFile(program, file, open);
   await expect(article(page, 'A').first().getByText('Approved')).toBeVisible();
 });

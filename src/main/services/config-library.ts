@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { ConfigSummary, SavedConfig } from '@shared/contract/configs';
 import { checkConfig, type CheckedConfig, type ConfigWorld } from '@shared/domain/check-config';
 import { type CampaignConfig, stagesOf } from '@shared/domain/config';
@@ -5,6 +6,8 @@ import { SoundcheckError } from '@shared/errors';
 import type { ModelTable } from '../models/model-table';
 import type { StoredConfig, Warehouse } from '../warehouse/warehouse';
 import type { BrandLibrary } from './brands';
+
+const brandField = z.object({ brand: z.string() });
 
 /** The configs of every brand: loaded from the warehouse once, then kept at hand. */
 export class ConfigLibrary {
@@ -64,18 +67,17 @@ export class ConfigLibrary {
         `“${name}” is a config for ${checked.brand}; it cannot be saved under ${brand}.`,
       );
     }
-    const known = await this.stored(brand, false);
+    // A brand's starter configs come first: afterwards it is no longer one without any config.
+    await this.stored(brand, false);
     const warehouse = await this.warehouse();
     const saved = await warehouse.saveConfig(brand, name, checked);
-    this.cache.set(brand, Promise.resolve([...known, saved]));
+    this.remember(brand, saved);
     return saved;
   }
 
   private async world(config: unknown): Promise<ConfigWorld> {
-    const brand =
-      typeof config === 'object' && config !== null && 'brand' in config
-        ? String(config.brand)
-        : '';
+    const named = brandField.safeParse(config);
+    const brand = named.success ? named.data.brand.trim() : '';
     const known = this.brands.brands.some((one) => one.key === brand);
     const catalogue = known ? await this.brands.catalogue(brand) : [];
     return {
@@ -92,9 +94,32 @@ export class ConfigLibrary {
   private stored(brand: string, refresh: boolean): Promise<StoredConfig[]> {
     const cached = this.cache.get(brand);
     if (cached && !refresh) return cached;
-    const loading = this.load(brand);
+    // One load after the other: two at once would both find nothing, and save the starters twice.
+    const earlier = cached?.catch(() => undefined);
+    return this.keep(
+      brand,
+      Promise.resolve(earlier).then(() => this.load(brand)),
+    );
+  }
+
+  /** Adds what was saved to the list at hand, whatever else is being saved or loaded just now. */
+  private remember(brand: string, saved: StoredConfig): void {
+    const known = this.cache.get(brand);
+    if (!known) return;
+    const isSaved = (stored: StoredConfig): boolean =>
+      stored.name === saved.name && stored.version === saved.version;
+    void this.keep(
+      brand,
+      known.then((stored) => (stored.some(isSaved) ? stored : [...stored, saved])),
+    );
+  }
+
+  private keep(brand: string, loading: Promise<StoredConfig[]>): Promise<StoredConfig[]> {
     this.cache.set(brand, loading);
-    loading.catch(() => this.cache.delete(brand));
+    // What could not be loaded is not remembered, so that the next call tries again.
+    loading.catch(() => {
+      if (this.cache.get(brand) === loading) this.cache.delete(brand);
+    });
     return loading;
   }
 

@@ -1,7 +1,8 @@
-import type { ArmStatus, ExperimentStatus } from '@shared/contract/experiments';
+import type { ArmStatus, ExperimentStatus, Recoverable } from '@shared/contract/experiments';
 import { stagesOf } from '@shared/domain/config';
 import type { Arm } from '@shared/domain/experiment';
-import type { SessionState } from '../workspace/session-state';
+import type { LeftWork } from '../workspace/session-store';
+import { unsavedDrafts, type SessionState } from '../workspace/session-state';
 
 function armStatusOf(arm: Arm, users: number): ArmStatus {
   const stages = stagesOf(arm.config).map((stage) => {
@@ -49,5 +50,17 @@ export function statusOf(state: SessionState): ExperimentStatus | null {
     storedAt: state.storedAt,
     storedIsCurrent: state.storedAt !== null && !state.changedSinceStore,
     arms: experiment.arms.map((arm) => armStatusOf(arm, experiment.users.length)),
+  };
+}
+
+/** Left work as Home offers it: what it was about, and the names of drafts that were not saved. */
+export function recoverableOf({ id, lastChange, state, damagedLines }: LeftWork): Recoverable {
+  return {
+    id,
+    brand: state.experiment?.brand ?? state.builders.at(-1)?.brand ?? '',
+    lastChange,
+    experiment: statusOf(state),
+    draftNames: unsavedDrafts(state).map((draft) => draft.configName),
+    damagedLines,
   };
 }

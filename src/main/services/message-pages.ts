@@ -91,8 +91,11 @@ export function pageOf(
   filter: MessageFilter,
   offset: number,
   limit: number,
+  by: 'user' | 'stage' = 'user',
 ): { total: number; rows: MessageRow[] } {
   const rows = allRows(experiment).filter((row) => rowMatches(row, filter));
+  // Sorting is stable: the users of a stage stay in the order of the sample.
+  if (by === 'stage') rows.sort((left, right) => left.stage - right.stage);
   return { total: rows.length, rows: rows.slice(offset, offset + limit) };
 }
 

@@ -15,8 +15,11 @@ import {
   summaryTable,
 } from './export-tables';
 
+/** Names from files and from outside: nothing in one may point to another folder. */
+const plainName = (name: string): string => name.replace(/[\p{Cc}\p{Cs}<>:"/\\|?*]+/gu, '-');
+
 const csvFile = (suggestedName: string, content: string): FileToSave => ({
-  suggestedName,
+  suggestedName: plainName(suggestedName),
   description: 'CSV',
   extension: 'csv',
   content,
@@ -39,7 +42,7 @@ export function currentExport(experiment: Experiment, what: CurrentExport): File
 
 export function experimentExport(experiment: Experiment): FileToSave {
   return {
-    suggestedName: `${runName(experiment)}${experimentFileSuffix}`,
+    suggestedName: plainName(`${runName(experiment)}${experimentFileSuffix}`),
     description: 'Soundcheck experiment',
     extension: 'json',
     content: writeExperimentFile(experiment),

@@ -13,8 +13,8 @@ import type { Desks } from './desks';
 export class SeatedVisitor implements Visitor {
   private person: Person | null = null;
   private seat: Desk | null = null;
-  /** Ends what the visitor listens to at the desk that they leave. */
-  private leaving = new AbortController();
+  /** The streams of events that the visitor listens to; they end when the desk is left. */
+  private readonly listening = new Set<AbortController>();
   /** Entering and leaving, one after the other: two at once would take a seat that nobody leaves. */
   private last: Promise<unknown> = Promise.resolve();
   private gone = false;
@@ -65,12 +65,30 @@ export class SeatedVisitor implements Visitor {
 
   /** What happens at the visitor's desk, for as long as they sit there. */
   follow(after: number | null, signal?: AbortSignal): AsyncGenerator<SessionEvent> {
-    return this.desk().follow(after, eitherSignal(this.leaving.signal, signal));
+    return this.listen(this.desk(), after, signal);
   }
 
   dispose(): Promise<void> {
     this.gone = true;
     return this.inTurn(() => this.leave());
+  }
+
+  private async *listen(
+    desk: Desk,
+    after: number | null,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<SessionEvent> {
+    const ending = new AbortController();
+    const end = (): void => ending.abort();
+    if (signal?.aborted || this.seat !== desk) end();
+    signal?.addEventListener('abort', end);
+    this.listening.add(ending);
+    try {
+      yield* desk.follow(after, ending.signal);
+    } finally {
+      this.listening.delete(ending);
+      signal?.removeEventListener('abort', end);
+    }
   }
 
   private enter(person: Person): Promise<AccessStatus> {
@@ -90,8 +108,7 @@ export class SeatedVisitor implements Visitor {
     const seat = this.seat;
     this.seat = null;
     this.person = null;
-    this.leaving.abort();
-    this.leaving = new AbortController();
+    for (const ending of this.listening) ending.abort();
     if (seat) await this.desks.leave(seat);
   }
 
@@ -101,20 +118,4 @@ export class SeatedVisitor implements Visitor {
     this.last = done.catch(() => undefined);
     return done;
   }
-}
-
-/** Aborts with whichever comes first. (AbortSignal.any is missing in the oldest runtime.) */
-function eitherSignal(first: AbortSignal, second: AbortSignal | undefined): AbortSignal {
-  if (!second) return first;
-  const either = new AbortController();
-  const abort = (): void => {
-    first.removeEventListener('abort', abort);
-    second.removeEventListener('abort', abort);
-    either.abort();
-  };
-  for (const signal of [first, second]) {
-    if (signal.aborted) abort();
-    else signal.addEventListener('abort', abort, { once: true });
-  }
-  return either.signal;
 }

@@ -28,6 +28,7 @@ export class Workspace {
   readonly providers: readonly ModelProvider[];
   readonly configs: ConfigLibrary;
   private opened: Promise<Warehouse> | null = null;
+  private disposed = false;
 
   constructor(private readonly parts: WorkspaceParts) {
     this.kind = parts.kind;
@@ -39,7 +40,10 @@ export class Workspace {
   }
 
   /** Opened when first needed; an opening that failed is tried again at the next call. */
-  warehouse(): Promise<Warehouse> {
+  async warehouse(): Promise<Warehouse> {
+    if (this.disposed) {
+      throw new SoundcheckError('WAREHOUSE_UNAVAILABLE', 'Soundcheck is being closed.');
+    }
     this.opened ??= this.parts.openWarehouse().catch((error: unknown) => {
       this.opened = null;
       throw error;
@@ -73,6 +77,7 @@ export class Workspace {
 
   async dispose(): Promise<void> {
     const { opened } = this;
+    this.disposed = true;
     this.opened = null;
     // What failed to open has told its caller already, and left nothing to close.
     const warehouse = await opened?.catch(() => null);

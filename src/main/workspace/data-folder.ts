@@ -15,7 +15,8 @@ export interface DataFolder {
   readonly logs: string;
 }
 
-const usualFolder = (): string =>
+/** Where this computer's user keeps their data unless they say otherwise. */
+export const usualDataFolder = (): string =>
   defaultDataFolder({
     platform: process.platform,
     environment: process.env,
@@ -27,7 +28,7 @@ const usualFolder = (): string =>
  * alone on POSIX. A folder that is there already keeps its own mode: it may be one that a person
  * chose for more than Soundcheck. Throws DATA_FOLDER_UNUSABLE.
  */
-export async function openDataFolder(folder: string = usualFolder()): Promise<DataFolder> {
+export async function openDataFolder(folder: string = usualDataFolder()): Promise<DataFolder> {
   const dir = resolve(folder);
   const inside = (name: string): string => join(dir, name);
   const layout = { dir, team: inside('team'), demo: inside('demo'), logs: inside('logs') };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { builderStateSchema, type BuilderState } from '@shared/contract/experiments';
+import { builderStateSchema, type BuilderState, type Draft } from '@shared/contract/experiments';
 import {
   type Arm,
   type Experiment,
@@ -17,7 +17,8 @@ import { decideIn, type Decision } from '@shared/domain/review';
 
 /** Everything that one person is at work on: what the journal brings back after a crash. */
 export interface SessionState {
-  readonly builder: BuilderState | null;
+  /** What the Builder holds, for each brand that was worked on; the one changed last is last. */
+  readonly builders: readonly BuilderState[];
   readonly experiment: Experiment | null;
   /** When the experiment was stored last; null when it never was. */
   readonly storedAt: string | null;
@@ -26,7 +27,7 @@ export interface SessionState {
 }
 
 export const emptySession: SessionState = {
-  builder: null,
+  builders: [],
   experiment: null,
   storedAt: null,
   changedSinceStore: false,
@@ -78,7 +79,7 @@ const changeArm = (state: SessionState, key: ArmKey, change: (arm: Arm) => Arm):
 export function applyRecord(state: SessionState, record: SessionRecord): SessionState {
   switch (record.kind) {
     case 'builder':
-      return { ...state, builder: record.builder };
+      return { ...state, builders: withBuilder(state.builders, record.builder) };
     case 'experiment':
       return {
         ...state,
@@ -109,14 +110,33 @@ export function applyRecord(state: SessionState, record: SessionRecord): Session
     case 'stored':
       return { ...state, storedAt: record.at, changedSinceStore: false };
     case 'closed':
-      return { ...emptySession, builder: state.builder };
+      return { ...emptySession, builders: state.builders };
   }
+}
+
+const withBuilder = (
+  builders: readonly BuilderState[],
+  changed: BuilderState,
+): readonly BuilderState[] => [
+  ...builders.filter((builder) => builder.brand !== changed.brand),
+  changed,
+];
+
+/** What the Builder holds for a brand; null when nobody worked on it in this session. */
+export function builderFor(state: SessionState, brand: string): BuilderState | null {
+  return state.builders.find((builder) => builder.brand === brand) ?? null;
+}
+
+/** Drafts that were edited and not saved, of all brands. */
+export function unsavedDrafts(state: SessionState): Draft[] {
+  return state.builders
+    .flatMap(({ drafts }) => [drafts.a, drafts.b])
+    .flatMap((draft) => (draft?.changed ? [draft] : []));
 }
 
 /** Whether there is something that a person would miss: an experiment, or a draft not saved. */
 export function holdsWork(state: SessionState): boolean {
-  const drafts = [state.builder?.drafts.a, state.builder?.drafts.b];
-  return state.experiment !== null || drafts.some((draft) => draft?.changed === true);
+  return state.experiment !== null || unsavedDrafts(state).length > 0;
 }
 
 /**

@@ -83,8 +83,9 @@ export class SessionStore {
       await this.journal.close();
       await leaveCurrent(this.places, holdsWork(this.#state), this.clock());
       this.journal = await openJournal(this.places.current);
-      const { builder } = this.#state;
-      if (builder) await this.journal.append(this.#entryOf({ kind: 'builder', builder }));
+      for (const builder of this.#state.builders) {
+        await this.journal.append(this.#entryOf({ kind: 'builder', builder }));
+      }
       this.#change(applyRecord(this.#state, { kind: 'closed' }), { kind: 'closed' });
     });
   }

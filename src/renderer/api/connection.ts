@@ -104,7 +104,7 @@ async function connectToServer(): Promise<Connection> {
   socket.addEventListener('open', () => states.tell('open'));
   socket.addEventListener('close', () => {
     states.tell('lost');
-    void reloadIfSignedOut();
+    void reloadIfSignedOut(socket);
   });
   return {
     client: createORPCClient(link),
@@ -119,9 +119,10 @@ async function connectToServer(): Promise<Connection> {
  * A server that was started again does not know this browser any more, and trying again would go on
  * for ever. Its own page says what to do.
  */
-async function reloadIfSignedOut(): Promise<void> {
+async function reloadIfSignedOut(socket: ReconnectingSocket): Promise<void> {
+  if (socket.isStopped) return;
   const answer = await fetch('/', { method: 'HEAD' }).catch(() => null); // null: there is no server
-  if (answer?.status === 401) window.location.reload();
+  if (answer?.status === 401 && !socket.isStopped) window.location.reload();
 }
 
 /** Gives whatever the transport throws one name; what the core answered goes through as it is. */

@@ -11,7 +11,7 @@ const patience = 10_000;
 export class ReconnectingSocket extends EventTarget {
   private socket: WebSocket;
   private failures = 0;
-  private isStopped = false;
+  private stopped = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly address: string) {
@@ -21,7 +21,12 @@ export class ReconnectingSocket extends EventTarget {
 
   get readyState(): WebSocket['readyState'] {
     const { readyState } = this.socket;
-    return readyState === WebSocket.OPEN || this.isStopped ? readyState : WebSocket.CONNECTING;
+    return readyState === WebSocket.OPEN || this.stopped ? readyState : WebSocket.CONNECTING;
+  }
+
+  /** Whether it was ended for good. */
+  get isStopped(): boolean {
+    return this.stopped;
   }
 
   send(data: Parameters<WebSocket['send']>[0]): void {
@@ -30,9 +35,11 @@ export class ReconnectingSocket extends EventTarget {
 
   /** Ends it for good; `close` is fired one last time. */
   stop(): void {
-    this.isStopped = true;
+    this.stopped = true;
     clearTimeout(this.timer);
-    this.socket.close();
+    // Between two tries there is no socket left to fire it.
+    if (this.socket.readyState === WebSocket.CLOSED) this.dispatchEvent(new Event('close'));
+    else this.socket.close();
   }
 
   private open(): WebSocket {
@@ -48,7 +55,7 @@ export class ReconnectingSocket extends EventTarget {
     };
     socket.onclose = () => {
       clearTimeout(giveUp);
-      if (!this.isStopped) this.tryAgain();
+      if (!this.stopped) this.tryAgain();
       this.dispatchEvent(new Event('close'));
     };
     return socket;

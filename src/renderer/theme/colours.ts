@@ -43,6 +43,23 @@ export function brandShades(light: BrandLook, dark: BrandLook): MantineColorsTup
 }
 
 /**
+ * Mantine's ten dark greys (text first, deepest last) in the slightly blue tone of our surfaces, so
+ * that inputs and drawers belong to them.
+ */
+export const darkNeutrals: MantineColorsTuple = [
+  '#d4d9e0',
+  '#bcc3cc',
+  '#a0a9b5',
+  '#79828e',
+  '#424953',
+  '#343a43',
+  '#23272e',
+  '#191c21',
+  '#14171b',
+  '#0d0f12',
+];
+
+/**
  * The arms' own hues, the same under every brand: teal and orange stay apart for all common kinds
  * of colour blindness, and the letter always stands with them.
  */

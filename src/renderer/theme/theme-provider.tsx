@@ -7,7 +7,7 @@ import {
 } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
 import type { Brand } from '@shared/domain/brand';
-import { armColours, brandShades, darkShade, lightShade } from './colours';
+import { armColours, brandShades, darkNeutrals, darkShade, lightShade } from './colours';
 
 type Look = Brand['theme'];
 
@@ -20,7 +20,7 @@ const plainLook: Look = {
 function themeFor(look: Look): MantineThemeOverride {
   return createTheme({
     primaryColor: 'brand',
-    colors: { brand: brandShades(look.light, look.dark) },
+    colors: { brand: brandShades(look.light, look.dark), dark: darkNeutrals },
     primaryShade: { light: lightShade, dark: darkShade },
     autoContrast: true,
     // Where black and white text have the same contrast (WCAG relative luminance 0.179).

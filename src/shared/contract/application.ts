@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { brandSchema } from '../domain/brand';
+import { brandKeySchema } from './bounds';
 
 export const modelSchema = z.object({
   id: z.string(),
@@ -13,7 +14,7 @@ export const modelSchema = z.object({
 export type ModelChoice = z.infer<typeof modelSchema>;
 
 const preferenceFields = z.object({
-  brand: z.string().nullable(),
+  brand: brandKeySchema.nullable(),
   colorScheme: z.enum(['auto', 'light', 'dark']),
   /** Whether the sentence of help under each screen's title is hidden. */
   helpHidden: z.boolean(),

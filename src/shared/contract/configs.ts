@@ -2,6 +2,7 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { problemSchema } from '../domain/check-config';
 import { campaignSchema } from '../domain/config';
+import { brandKeySchema, smallJson } from './bounds';
 
 export const configVersionSchema = z.object({
   version: z.number().int().positive(),
@@ -27,27 +28,42 @@ export const savedConfigSchema = z.object({
 });
 export type SavedConfig = z.infer<typeof savedConfigSchema>;
 
-/** The name of a config: what a file name can hold, so that it exports to a file as it is. */
+const longestConfigName = 120;
+
+/** The name of a config: one line of text. */
 export const configNameSchema = z
   .string()
   .trim()
   .min(1, 'Give the config a name.')
-  .max(120, 'A config name has at most 120 characters.');
+  .max(longestConfigName, `A config name has at most ${longestConfigName} characters.`)
+  .refine((name) => !/\p{Cc}/u.test(name), 'A config name is one line, without tabs.');
 
 export const configsContract = {
   /** From the warehouse once, then from the session's cache until `refresh`. */
   list: oc
-    .input(z.object({ brand: z.string(), refresh: z.boolean().default(false) }))
+    .input(z.object({ brand: brandKeySchema, refresh: z.boolean().default(false) }))
     .output(z.array(configSummarySchema)),
   /** The newest version unless one is named. */
   get: oc
-    .input(z.object({ brand: z.string(), name: z.string(), version: z.number().int().optional() }))
+    .input(
+      z.object({
+        brand: brandKeySchema,
+        name: z.string().max(1000),
+        version: z.number().int().optional(),
+      }),
+    )
     .output(savedConfigSchema),
   check: oc
-    .input(z.object({ config: z.unknown() }))
+    .input(z.object({ config: z.unknown().refine(...smallJson) }))
     .output(z.object({ problems: z.array(problemSchema) })),
   /** Saves a new version, never over an old one. BAD_CONFIG when it does not pass its check. */
   save: oc
-    .input(z.object({ brand: z.string(), name: configNameSchema, config: z.unknown() }))
+    .input(
+      z.object({
+        brand: brandKeySchema,
+        name: configNameSchema,
+        config: z.unknown().refine(...smallJson),
+      }),
+    )
     .output(savedConfigSchema),
 };

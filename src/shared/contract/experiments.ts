@@ -1,5 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { brandKeySchema, idSchema, smallJson } from './bounds';
 import { configNameSchema } from './configs';
 import { feedbackSchema, runStateSchema, verdictSchema } from '../domain/experiment';
 import { largestSample, memberSchema, userIdSchema } from '../domain/member';
@@ -15,17 +16,17 @@ const sampleSize = z.number().int().min(1).max(largestSample);
 
 /** What one arm of the Builder holds: possibly unfinished, so the config is not checked here. */
 export const draftSchema = z.object({
-  configName: z.string(),
+  configName: z.string().max(1000),
   /** The saved version that the draft began from; null for one that was never saved. */
   basedOn: z.number().int().nullable(),
   /** Whether it was edited since that version. */
   changed: z.boolean(),
-  config: z.record(z.string(), z.unknown()),
+  config: z.record(z.string(), z.unknown()).refine(...smallJson),
 });
 export type Draft = z.infer<typeof draftSchema>;
 
 export const builderStateSchema = z.object({
-  brand: z.string(),
+  brand: brandKeySchema,
   mode: z.enum(['single', 'ab']),
   sample: z.object({ count: sampleSize, seed: z.number().int().nonnegative() }),
   drafts: z.object({ a: draftSchema.nullable(), b: draftSchema.nullable() }),
@@ -33,7 +34,7 @@ export const builderStateSchema = z.object({
 export type BuilderState = z.infer<typeof builderStateSchema>;
 
 export const startRunSchema = z.object({
-  brand: z.string(),
+  brand: brandKeySchema,
   seed: z.number().int().nonnegative(),
   count: sampleSize,
   arms: z
@@ -41,12 +42,16 @@ export const startRunSchema = z.object({
       z.object({
         key: armKeySchema,
         configName: configNameSchema,
-        configVersion: z.number().int().nullable(),
-        config: z.unknown(),
+        configVersion: z.number().int().positive().nullable(),
+        config: z.unknown().refine(...smallJson),
       }),
     )
     .min(1)
-    .max(2),
+    .max(2)
+    .refine(
+      (arms) => new Set(arms.map((arm) => arm.key)).size === arms.length,
+      'The two arms need different keys, a and b.',
+    ),
 });
 export type StartRun = z.infer<typeof startRunSchema>;
 
@@ -155,7 +160,7 @@ export type OutlineEntry = z.infer<typeof outlineEntrySchema>;
 /** Where a file to open comes from: the system's dialog (Electron) or an upload (browser). */
 export const fileSourceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('dialog') }),
-  z.object({ kind: z.literal('upload'), id: z.string() }),
+  z.object({ kind: z.literal('upload'), id: idSchema }),
 ]);
 export type FileSource = z.infer<typeof fileSourceSchema>;
 
@@ -186,10 +191,17 @@ export const experimentsContract = {
   events: oc
     .input(z.object({ after: z.number().int().nullable() }))
     .output(eventIterator(sessionEventSchema)),
-  builder: oc.output(builderStateSchema.nullable()),
+  /** The set-up of a brand as it was left; null when nobody worked on it in this session. */
+  builder: oc.input(z.object({ brand: brandKeySchema })).output(builderStateSchema.nullable()),
   saveBuilder: oc.input(builderStateSchema).output(z.object({ savedAt: z.string() })),
   sample: oc
-    .input(z.object({ brand: z.string(), count: sampleSize, seed: z.number().int().nonnegative() }))
+    .input(
+      z.object({
+        brand: brandKeySchema,
+        count: sampleSize,
+        seed: z.number().int().nonnegative(),
+      }),
+    )
     .output(z.object({ available: z.number().int(), users: z.array(memberSchema) })),
   /** Starts the run and returns at once; progress comes as events. RUN_IN_PROGRESS, BAD_CONFIG. */
   start: oc.input(startRunSchema).output(experimentStatusSchema),
@@ -203,6 +215,8 @@ export const experimentsContract = {
   messages: oc
     .input(
       messageFilterSchema.extend({
+        /** The order of the rows: all stages of a user together, or all users of a stage. */
+        by: z.enum(['user', 'stage']).default('user'),
         offset: z.number().int().nonnegative().default(0),
         limit: z.number().int().min(1).max(100).default(50),
       }),
@@ -223,7 +237,7 @@ export const experimentsContract = {
   open: oc.input(z.object({ source: fileSourceSchema })).output(experimentStatusSchema.nullable()),
   saveFile: oc.output(savedFileSchema),
   recoverable: oc.output(z.array(recoverableSchema)),
-  recover: oc.input(z.object({ id: z.string() })).output(experimentStatusSchema.nullable()),
+  recover: oc.input(z.object({ id: idSchema })).output(experimentStatusSchema.nullable()),
   /** Stops offering this work. The journal stays in the folder `set-aside`. */
-  setAside: oc.input(z.object({ id: z.string() })).output(z.object({ setAside: z.boolean() })),
+  setAside: oc.input(z.object({ id: idSchema })).output(z.object({ setAside: z.boolean() })),
 };

@@ -2,13 +2,14 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { analyticsSchema } from '../domain/analytics';
 import { historySchema, storedFeedbackSchema, storedStageSchema } from '../domain/history';
+import { brandKeySchema, idSchema } from './bounds';
 import { savedFileSchema } from './experiments';
 
 const isoDate = z.iso.date();
 
 /** Days in UTC, both ends included; an open end is null. */
 export const historyRangeSchema = z.object({
-  brand: z.string(),
+  brand: brandKeySchema,
   from: isoDate.nullable().default(null),
   to: isoDate.nullable().default(null),
 });
@@ -25,7 +26,7 @@ export const analyticsContract = {
 
 export const historyContract = {
   load: oc.input(historyRangeSchema).output(historySchema),
-  experiment: oc.input(z.object({ experimentId: z.string() })).output(
+  experiment: oc.input(z.object({ experimentId: idSchema })).output(
     z.object({
       stages: z.array(storedStageSchema),
       /** The newest 200 at most. */

@@ -27,6 +27,8 @@ export async function launchPackaged(
     env: environmentWith(env),
     detached: process.platform !== 'win32',
   });
+  let printed = '';
+  program.stderr.setEncoding('utf8').on('data', (text: string) => (printed += text));
   try {
     const devTools = /DevTools listening on ws:\/\/(127\.0\.0\.1:\d+)/;
     const [, address = ''] = await printedLine(program, devTools, 30_000);
@@ -43,7 +45,9 @@ export async function launchPackaged(
     };
   } catch (error) {
     await killTree(program);
-    throw error;
+    throw new Error(`The packed program shows no window. It printed:\n${printed}`, {
+      cause: error,
+    });
   }
 }
 

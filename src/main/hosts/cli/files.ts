@@ -1,4 +1,5 @@
-import { basename } from 'node:path';
+import { access, constants } from 'node:fs/promises';
+import { basename, dirname, resolve } from 'node:path';
 import { SoundcheckError } from '@shared/errors';
 import { readTextFile } from '../../workspace/atomic-file';
 
@@ -15,3 +16,17 @@ export async function readConfigFile(path: string): Promise<unknown> {
 
 /** The name that a config file gives its config. */
 export const configNameOf = (path: string): string => basename(path).replace(/\.json$/i, '');
+
+/** FILE_UNWRITABLE where a file's folder is missing or closed: better before the work than after. */
+export async function requireFolderOf(path: string): Promise<void> {
+  const folder = dirname(resolve(path));
+  try {
+    await access(folder, constants.W_OK);
+  } catch (cause) {
+    throw new SoundcheckError(
+      'FILE_UNWRITABLE',
+      `${path} cannot be written: there is no folder ${folder}, or it is closed to you. Nothing was begun.`,
+      { cause },
+    );
+  }
+}

@@ -30,16 +30,21 @@ export function report(
 export const errorAnswer = (error: SoundcheckError): string =>
   JSON.stringify({ error: { code: error.code, message: error.message } });
 
-/** Columns of text, each as wide as its widest cell; numbers stand to the right. */
+/**
+ * Columns of text, each as wide as its widest cell; numbers stand to the right. Names come from
+ * files and warehouses: control characters in them would break the lines, or steer the terminal.
+ */
 export function table(
   head: readonly string[],
   rows: readonly (readonly (string | number)[])[],
 ): string {
-  const cells = rows.map((row) => row.map(String));
+  const cells = rows.map((row) => row.map((cell) => String(cell).replace(/\p{Cc}+/gu, ' ')));
   const widths = head.map((title, column) =>
     Math.max(title.length, ...cells.map((row) => row[column]?.length ?? 0)),
   );
-  const isNumber = head.map((_, column) => rows.every((row) => typeof row[column] === 'number'));
+  const isNumber = head.map(
+    (_, column) => rows.length > 0 && rows.every((row) => typeof row[column] === 'number'),
+  );
   const line = (row: readonly string[]): string =>
     row
       .map((cell, column) =>

@@ -119,9 +119,11 @@ export function MessageList(props: {
         current={desk.current}
         slow={desk.slow}
         deeds={deeds}
-        label={view.userId === null && view.stage !== null ? 'user' : 'stage'}
+        label={
+          view.userId === null && (view.by === 'stage' || view.stage !== null) ? 'user' : 'stage'
+        }
         running={status.running}
-        grouped={view.userId === null && view.stage === null}
+        grouped={view.userId === null && view.stage === null ? view.by : null}
         form={props.form}
       />
       <ListEnd desk={desk} />

@@ -19,14 +19,28 @@ interface MessageRowsProps {
   current: MessageRef | null;
   slow: ReadonlyMap<string, Underway>;
   deeds: MessageDeeds;
-  /** What stands over each row: its stage, or its user where all rows are of one stage. */
+  /** What stands over each row: its stage, or its user where rows stand by stage. */
   label: 'stage' | 'user';
   /** Whether messages are still arriving. */
   running: boolean;
-  /** Whether a heading says when the next user begins. */
-  grouped: boolean;
+  /** What a heading announces when the next one begins. */
+  grouped: 'user' | 'stage' | null;
   /** The open reason form, where it is to be shown in its message. */
   form: { ref: MessageRef; content: ReactNode } | null;
+}
+
+function UserName(props: { row: MessageRow; words: readonly string[] }) {
+  const { row, words } = props;
+  return (
+    <>
+      <span dir="auto">
+        <Found text={row.userName} words={words} />
+      </span>{' '}
+      <span className={classes.soft}>
+        <Found text={String(row.userId)} words={words} />
+      </span>
+    </>
+  );
 }
 
 /** The messages in sequence; A and B of a row side by side. */
@@ -36,29 +50,16 @@ export function MessageRows(props: MessageRowsProps) {
   const paired = arms.length > 1;
   return rows.map((row, index) => (
     <section key={`${row.userId}-${row.stage}`} className={classes.row}>
-      {grouped && rows[index - 1]?.userId !== row.userId && (
+      {grouped === 'user' && rows[index - 1]?.userId !== row.userId && (
         <h3 className={classes.user}>
-          <span dir="auto">
-            <Found text={row.userName} words={words} />
-          </span>{' '}
-          <span className={classes.soft}>
-            <Found text={String(row.userId)} words={words} />
-          </span>
+          <UserName row={row} words={words} />
         </h3>
       )}
+      {grouped === 'stage' && rows[index - 1]?.stage !== row.stage && (
+        <h3 className={classes.user}>Stage {row.stage}</h3>
+      )}
       <h4 className={classes.label}>
-        {label === 'stage' ? (
-          `Stage ${row.stage}`
-        ) : (
-          <>
-            <span dir="auto">
-              <Found text={row.userName} words={words} />
-            </span>{' '}
-            <span className={classes.soft}>
-              <Found text={String(row.userId)} words={words} />
-            </span>
-          </>
-        )}
+        {label === 'stage' ? `Stage ${row.stage}` : <UserName row={row} words={words} />}
       </h4>
       <div
         className={classes.cells}

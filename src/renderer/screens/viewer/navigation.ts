@@ -78,3 +78,16 @@ const isDue =
   (status: MessageFilter['status']) =>
   (message: ListedMessage): boolean =>
     stateOf(message) === (status === 'all' ? 'unreviewed' : status);
+
+/** Where to go when the message at this place in the list has left it. */
+export function successor(
+  rows: readonly MessageRow[],
+  place: number,
+  status: MessageFilter['status'],
+): MessageRef | null {
+  const messages = inOrder(rows);
+  const due = status === 'all' ? messages : messages.filter(isDue(status));
+  const at = messages[Math.min(place, messages.length - 1)];
+  const found = messages.slice(place).find((message) => due.includes(message)) ?? due.at(-1) ?? at;
+  return found ? refOf(found) : null;
+}

@@ -2,10 +2,10 @@ import { useCallback, useEffect, useReducer, useRef } from 'react';
 import type { MessageFilter, MessageRow } from '@shared/contract/experiments';
 import type { MessageRef } from '@shared/domain/message';
 import { articleId, sameRef } from './messages';
-import { arrival, inOrder, messageAt } from './navigation';
+import { arrival, inOrder, messageAt, successor } from './navigation';
 
 /** Where the focus is to go: to a message, or to a place on a list that is still on its way. */
-export type Wanted = MessageRef | 'first' | 'last' | 'next';
+type Wanted = MessageRef | 'first' | 'last' | 'next';
 
 const hasLostFocus = (): boolean =>
   document.activeElement === null || document.activeElement === document.body;
@@ -47,9 +47,9 @@ export function useFocus(options: {
     if (index >= 0) {
       place.current = index;
     } else if (at && hasLostFocus()) {
-      // The message left the list (its verdict no longer matches the filter): its neighbour follows.
-      const neighbour = messages[Math.min(place.current, messages.length - 1)];
-      if (neighbour) giveFocus(neighbour);
+      // The message left the list, since its verdict no longer matches the filter.
+      const next = successor(rows, place.current, status);
+      if (next) giveFocus(next);
     }
   });
 

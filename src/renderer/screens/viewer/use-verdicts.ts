@@ -110,5 +110,3 @@ export function useVerdicts() {
     lastDone: useCallback((): readonly MessageRef[] | null => done.current.at(-1) ?? null, []),
   };
 }
-
-export type Verdicts = ReturnType<typeof useVerdicts>;

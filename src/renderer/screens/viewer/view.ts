@@ -82,6 +82,7 @@ const filterOf = ({ userId, stage, status, search }: View): MessageFilter => ({
 
 export const pageInput = (view: View) => ({
   ...filterOf(view),
+  by: view.by,
   offset: view.page * rowsPerPage,
   limit: rowsPerPage,
 });

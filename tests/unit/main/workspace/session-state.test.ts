@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { BuilderState } from '../../../../src/shared/contract/experiments';
 import {
   applyRecord,
+  builderFor,
   emptySession,
   holdsWork,
   interruptionsOf,
@@ -85,9 +86,21 @@ describe('a session', () => {
     });
   });
 
+  it('holds what the Builder has for each brand, the one changed last at the end', () => {
+    const singeo: BuilderState = { ...builder(true), brand: 'singeo' };
+    const state = replay(
+      { kind: 'builder', builder: singeo },
+      { kind: 'builder', builder: builder(false) },
+      { kind: 'builder', builder: builder(true) },
+    );
+    expect(state.builders).toEqual([singeo, builder(true)]);
+    expect(builderFor(state, 'singeo')).toEqual(singeo);
+    expect(builderFor(state, 'pianote')).toBeNull();
+  });
+
   it('keeps the Builder when the experiment is put away', () => {
     const state = replay({ kind: 'builder', builder: builder(true) }, started, { kind: 'closed' });
-    expect(state).toEqual({ ...emptySession, builder: builder(true) });
+    expect(state).toEqual({ ...emptySession, builders: [builder(true)] });
   });
 
   it('lets changes pass that speak of no experiment', () => {
@@ -117,8 +130,8 @@ describe('a session', () => {
 describe('work that a person would miss', () => {
   it.each([
     ['an empty session', emptySession, false],
-    ['a draft as it was saved', { ...emptySession, builder: builder(false) }, false],
-    ['a draft with changes', { ...emptySession, builder: builder(true) }, true],
+    ['a draft as it was saved', { ...emptySession, builders: [builder(false)] }, false],
+    ['a draft with changes', { ...emptySession, builders: [builder(true)] }, true],
     ['an experiment', replay(started), true],
   ])('%s', (_, state, expected) => {
     expect(holdsWork(state)).toBe(expected);

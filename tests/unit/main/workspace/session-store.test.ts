@@ -98,9 +98,9 @@ describe('a change', () => {
       seen.push(1);
     });
     const appended = store.append(draft(true));
-    expect(store.state.builder).toBeNull();
+    expect(store.state.builders).toEqual([]);
     await appended;
-    expect(store.state.builder?.drafts.a?.changed).toBe(true);
+    expect(store.state.builders[0]?.drafts.a?.changed).toBe(true);
     expect(seen).toEqual([1]);
     expect((await readJournal(scratch('current.jsonl'))).records).toHaveLength(1);
   });
@@ -172,7 +172,7 @@ describe('after a crash', () => {
     await store.append(draft(true));
     await store.recover(id);
     const [left] = await store.recoverable();
-    expect(left?.state.builder?.drafts.a?.changed).toBe(true);
+    expect(left?.state.builders[0]?.drafts.a?.changed).toBe(true);
     expect(left?.state.experiment).toBeNull();
   });
 
@@ -297,12 +297,12 @@ describe('starting afresh', () => {
     store.subscribe(listener);
     await store.startAfresh();
     expect(store.state.experiment).toBeNull();
-    expect(store.state.builder?.drafts.a?.configName).toBe('spring');
+    expect(store.state.builders[0]?.drafts.a?.configName).toBe('spring');
     expect(listener).toHaveBeenCalledWith(store.state, { kind: 'closed' });
     await store.append(runningExperiment());
 
     const works = await (await open()).recoverable();
-    expect(works.map(({ state }) => state.builder?.drafts.a?.configName)).toEqual([
+    expect(works.map(({ state }) => state.builders[0]?.drafts.a?.configName)).toEqual([
       'spring',
       'spring',
     ]);

@@ -7,6 +7,7 @@ import {
   messageAt,
   nextLeft,
   step,
+  successor,
 } from '../../../../src/renderer/screens/viewer/navigation';
 import { rowsOf } from './sample-rows';
 
@@ -91,5 +92,26 @@ describe('arriving on a list', () => {
   it('begins at the top where nothing is left, and nowhere without messages', () => {
     expect(arrival(rowsOf([['approved'], ['failed']]), 'next')).toEqual(at('a', 1));
     expect(arrival([], 'next')).toBeNull();
+  });
+});
+
+describe('after a message has left the list', () => {
+  const rows = rowsOf([
+    ['unreviewed', 'rejected'],
+    ['rejected', 'approved'],
+  ]);
+
+  it('goes on with what has moved to its place', () => {
+    expect(successor(rows, 2, 'all')).toEqual(at('a', 2));
+  });
+
+  it('passes over messages that are only here beside a match', () => {
+    expect(successor(rows, 0, 'rejected')).toEqual(at('b', 1));
+    expect(successor(rows, 3, 'rejected')).toEqual(at('a', 2));
+  });
+
+  it('takes the last one after the end, and nothing of nothing', () => {
+    expect(successor(rows, 9, 'all')).toEqual(at('b', 2));
+    expect(successor([], 0, 'all')).toBeNull();
   });
 });

@@ -12,7 +12,7 @@ import type { Workspace } from '../../../services/workspace';
 import { readTextFile } from '../../../workspace/atomic-file';
 import { writeExperiment } from '../../../workspace/experiment-files';
 import { applyRecord, emptySession, type SessionState } from '../../../workspace/session-state';
-import { configNameOf, readConfigFile } from '../files';
+import { configNameOf, readConfigFile, requireFolderOf } from '../files';
 import { type CommonOptions, wholeNumber, withDataDir, withJson } from '../options';
 import { report, type Terminal } from '../terminal';
 
@@ -56,6 +56,7 @@ export function runCommand(
     .option('--model <id>', 'use this model in every stage')
     .requiredOption('--out <file>', 'where to write the experiment file');
   withJson(withDataDir(command)).action(async (options: RunCommandOptions) => {
+    await requireFolderOf(options.out);
     const { team, installation } = await foundation(options);
     const experiment = await prepare(team, options);
     const finished = await runToEnd(team, experiment, installation.workerPath, terminal);

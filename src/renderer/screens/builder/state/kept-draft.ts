@@ -12,9 +12,6 @@ const keepAtLeastEveryMs = 2000;
 
 const tryAgainMs = 3000;
 
-/** Where the draft of a brand that is not chosen now waits for the brand to be chosen again. */
-export const parkedDraftKey = (brand: string): readonly string[] => ['builder', 'parked', brand];
-
 /**
  * Keeps the set-up as it changes: in memory at once, in the journal after a pause in typing, when
  * the screen is left and when the page goes. Says whether the last attempt failed; it is made
@@ -45,13 +42,7 @@ export function useKeptDraft(editor: Editor): { failed: boolean } {
   useEffect(() => {
     if (seen.current === state) return;
     seen.current = state;
-    const key = queries.experiments.builder.queryKey();
-    const before = queryClient.getQueryData(key);
-    if (before && before.brand !== state.brand) {
-      const parked = parkedDraftKey(before.brand);
-      queryClient.setQueryDefaults(parked, { gcTime: Infinity });
-      queryClient.setQueryData(parked, before);
-    }
+    const key = queries.experiments.builder.queryKey({ input: { brand: state.brand } });
     queryClient.setQueryData(key, state);
     keep(state);
   }, [keep, queries, queryClient, state]);

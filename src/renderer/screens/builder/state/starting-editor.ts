@@ -1,12 +1,10 @@
-import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type BuilderState, builderStateSchema } from '@shared/contract/experiments';
 import { useCore } from '../../../api/core';
 import { blankDraft, draftOfSaved } from './arm-draft';
 import { firstModel, newestConfig } from './choices';
 import { drawSeed } from './draw-seed';
 import { type Editor, editorFrom, freshEditor } from './editor';
-import { parkedDraftKey } from './kept-draft';
 
 interface Start {
   /** Null while it is being loaded, and when it could not be. */
@@ -21,12 +19,11 @@ interface Start {
  */
 export function useStartingEditor(brand: string): Start {
   const { queries } = useCore();
-  const queryClient = useQueryClient();
   const [seed] = useState(drawSeed);
   const [known, setKnown] = useState<Editor | null>(null);
 
   const builder = useQuery({
-    ...queries.experiments.builder.queryOptions(),
+    ...queries.experiments.builder.queryOptions({ input: { brand } }),
     gcTime: Infinity,
   });
   const models = useQuery(queries.application.models.queryOptions());
@@ -47,10 +44,7 @@ export function useStartingEditor(brand: string): Start {
     const draft = saved.data
       ? draftOfSaved(saved.data)
       : blankDraft(brand, firstModel(models.data), []);
-    const kept = [builder.data, parkedState(queryClient.getQueryData(parkedDraftKey(brand)))].find(
-      (state) => state?.brand === brand,
-    );
-    setKnown(kept ? editorFrom(kept, draft) : freshEditor(brand, draft, seed));
+    setKnown(builder.data ? editorFrom(builder.data, draft) : freshEditor(brand, draft, seed));
   }
 
   return {
@@ -60,8 +54,4 @@ export function useStartingEditor(brand: string): Start {
       for (const query of all) if (query.error) void query.refetch();
     },
   };
-}
-
-function parkedState(data: unknown): BuilderState | null {
-  return builderStateSchema.safeParse(data).data ?? null;
 }
