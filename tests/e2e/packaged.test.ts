@@ -6,10 +6,8 @@ import { expect, test } from '../support/runtime/test';
 import { goTo, runBothArms, tryWithSampleData } from '../support/steps';
 
 test('the packaged program opens its window and carries the terminal commands', async ({
-  door,
   dataDir,
 }) => {
-  test.skip(door === 'browser', 'There is one packaged program; it is driven once.');
   test.setTimeout(300_000); // packing takes a minute or two
   const executable = await packageProgram();
 

@@ -10,6 +10,7 @@ import {
 import { Chart } from '../../charts/chart';
 import { ArmLabel } from '../../components/arm-label';
 import { Panel } from '../../components/page';
+import { TableBox } from '../../components/table-box';
 import { formatPercent } from '../../format';
 import classes from './analytics-screen.module.css';
 
@@ -56,7 +57,7 @@ export function StagesPanel(props: { arms: readonly ArmAnalytics[] }) {
         height={240}
         option={option}
       />
-      <div className={classes.tableBox}>
+      <TableBox label="Figures of the stages">
         <Table verticalSpacing={4} highlightOnHover aria-label="Stages">
           <Table.Thead>
             <Table.Tr>
@@ -103,7 +104,7 @@ export function StagesPanel(props: { arms: readonly ArmAnalytics[] }) {
             )}
           </Table.Tbody>
         </Table>
-      </div>
+      </TableBox>
     </Panel>
   );
 }

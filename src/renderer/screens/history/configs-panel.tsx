@@ -10,6 +10,7 @@ import {
 } from '../../charts/chart-colours';
 import { Metric } from '../../components/metric';
 import { Panel } from '../../components/page';
+import { TableBox } from '../../components/table-box';
 import { countOf, formatNumber, formatPercent, formatRange } from '../../format';
 import classes from './history-screen.module.css';
 
@@ -68,7 +69,7 @@ export function ConfigsPanel(props: { history: History }) {
           height={Math.max(160, Math.min(configs.length, mostBars) * 32 + 48)}
           option={option}
         />
-        <div className={classes.tableBox}>
+        <TableBox label="Figures of the configs">
           <Table verticalSpacing={4} aria-label="Configs">
             <Table.Thead>
               <Table.Tr>
@@ -101,7 +102,7 @@ export function ConfigsPanel(props: { history: History }) {
               ))}
             </Table.Tbody>
           </Table>
-        </div>
+        </TableBox>
       </div>
       <p className={classes.soft}>
         A rejection rate here is rejections per 100 messages; messages that nobody looked at are

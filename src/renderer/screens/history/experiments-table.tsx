@@ -3,6 +3,7 @@ import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ExperimentSummary } from '@shared/domain/history';
 import { Panel } from '../../components/page';
+import { TableBox } from '../../components/table-box';
 import { countOf, formatDateTime, formatNumber, formatPercent } from '../../format';
 import classes from './history-screen.module.css';
 
@@ -59,7 +60,7 @@ export function ExperimentsTable(props: {
   const rows = ordered(props.experiments, order).slice((shown - 1) * rowsAPage, shown * rowsAPage);
   return (
     <Panel title={`Experiments (${countOf(props.experiments.length, 'experiment')})`}>
-      <div className={classes.tableBox}>
+      <TableBox label="Stored experiments">
         <Table verticalSpacing={6} highlightOnHover stickyHeader aria-label="Experiments">
           <Table.Thead>
             <Table.Tr>
@@ -119,7 +120,7 @@ export function ExperimentsTable(props: {
             ))}
           </Table.Tbody>
         </Table>
-      </div>
+      </TableBox>
       {pages > 1 && (
         <Pagination
           size="sm"

@@ -1,0 +1,89 @@
+import type { CampaignConfig } from '@shared/domain/config';
+import { SoundcheckError } from '@shared/errors';
+import models from '../../resources/models.json';
+import { createModelTable } from '../../src/main/models/model-table';
+import { createProviders } from '../../src/main/models/providers';
+import type { BrandLibrary } from '../../src/main/services/brands';
+import { Workspace } from '../../src/main/services/workspace';
+import type { StoredArm, StoredConfig, Warehouse } from '../../src/main/warehouse/warehouse';
+import { campaignOf, fiddleCatalogue, fiddleo, member } from './small-brand';
+
+/** A warehouse in memory: what was saved and stored, and the hooks that a test needs. */
+export interface MemoryWarehouse extends Warehouse {
+  readonly configs: StoredConfig[];
+  /** Every call of storeExperiment. */
+  readonly stores: (readonly StoredArm[])[];
+  loads: number;
+  /** When set, the next calls wait for it. */
+  wait: Promise<unknown> | null;
+}
+
+export function memoryWarehouse(): MemoryWarehouse {
+  const warehouse: MemoryWarehouse = {
+    label: 'the warehouse in memory',
+    configs: [],
+    stores: [],
+    loads: 0,
+    wait: null,
+    async listConfigs(brand) {
+      warehouse.loads += 1;
+      await warehouse.wait;
+      return warehouse.configs.filter((config) => config.brand === brand);
+    },
+    loadConfig: () => Promise.resolve(null),
+    async saveConfig(brand, name, config) {
+      const versions = warehouse.configs.filter((one) => one.brand === brand && one.name === name);
+      const createdAt = '2026-02-01T09:00:00.000Z';
+      const saved = { brand, name, config, version: versions.length + 1, createdAt };
+      warehouse.configs.push(saved);
+      await warehouse.wait;
+      return saved;
+    },
+    async storeExperiment(arms) {
+      warehouse.stores.push(arms);
+      await warehouse.wait;
+      return { metadataAdded: 1, feedbackAdded: 0, feedbackRemoved: 0, messagesAdded: 1 };
+    },
+    experimentSummaries: () => Promise.resolve([]),
+    experimentStages: () => Promise.resolve([]),
+    feedback: () => Promise.resolve([]),
+    close: () => Promise.resolve(),
+  };
+  return warehouse;
+}
+
+/** Fiddleo alone, with these starter configs. */
+export function smallBrands(starters: Readonly<Record<string, CampaignConfig>> = {}): BrandLibrary {
+  const only = <Result>(brand: string, result: Result): Promise<Result> =>
+    brand === fiddleo.key
+      ? Promise.resolve(result)
+      : Promise.reject(new SoundcheckError('NOT_FOUND', `There is no brand “${brand}”.`));
+  return {
+    base: fiddleo,
+    brands: [fiddleo],
+    problems: [],
+    catalogue: (brand) => only(brand, fiddleCatalogue),
+    members: (brand) => only(brand, [member(101), member(102), member(103)]),
+    starterConfigs: (brand) =>
+      only(
+        brand,
+        Object.entries(starters).map(([name, config]) => ({ name, config })),
+      ),
+  };
+}
+
+export const modelTable = createModelTable(models);
+
+export function smallWorkspace(
+  warehouse: Warehouse = memoryWarehouse(),
+  brands: BrandLibrary = smallBrands({ welcome: campaignOf([{}]) }),
+): Workspace {
+  return new Workspace({
+    kind: 'team',
+    folder: '',
+    brands,
+    models: modelTable,
+    providers: createProviders({}),
+    openWarehouse: () => Promise.resolve(warehouse),
+  });
+}
