@@ -23,8 +23,14 @@ export interface CoreOptions {
   readonly log: Log;
 }
 
+/** The core with its types, for callers in the same process. Doors need no more than `Core`. */
+export interface SoundcheckCore extends Core {
+  readonly router: ReturnType<typeof createRouter>;
+  createVisitor(ports: HostPorts): SeatedVisitor;
+}
+
 /** The composition root of both doors: takes the data folder and puts the services together. */
-export async function createCore(options: CoreOptions): Promise<Core> {
+export async function createCore(options: CoreOptions): Promise<SoundcheckCore> {
   const { foundation, host, log } = options;
   const { dataDir, environment, clock } = foundation;
   const lock = await lockDataFolder(dataDir, { what: options.program });

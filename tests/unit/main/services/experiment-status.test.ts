@@ -51,14 +51,14 @@ describe('where the experiment stands', () => {
   });
 
   it('knows the stages before anything is made, and runs while one arm does', () => {
-    const state = session({ users: 4, arms: ['a', 'b'] });
-    const arms = state.experiment?.arms.map((arm) => ({
+    const experiment = sampleExperiment({ users: 4, arms: ['a', 'b'] });
+    const arms = experiment.arms.map((arm) => ({
       ...arm,
       messages: [],
       state: arm.key === 'b' ? ('running' as const) : arm.state,
     }));
-    const running = state.experiment && arms && { ...state.experiment, arms };
-    expect(statusOf({ ...state, experiment: running })).toMatchObject({
+    const running = { ...experiment, arms };
+    expect(statusOf({ ...emptySession, experiment: running })).toMatchObject({
       running: true,
       arms: [{ state: 'finished' }, { state: 'running', total: 8, generated: 0 }],
     });

@@ -1,0 +1,203 @@
+import { ORPCError } from '@orpc/client';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contract } from '@shared/contract/contract';
+import { SoundcheckError } from '@shared/errors';
+import { sampleConfig } from '../../support/sample-experiment';
+import {
+  newDataFolder,
+  openCore,
+  removeFolder,
+  runOf,
+  type RunningCore,
+  type Window,
+} from './core-rig';
+
+let dataDir = '';
+let running: RunningCore;
+beforeAll(async () => {
+  dataDir = await newDataFolder();
+  running = await openCore(dataDir);
+});
+afterAll(async () => {
+  await running.core.dispose();
+  await removeFolder(dataDir);
+});
+
+/** What anybody may ask: signing in, and what the sign-in screen is drawn with. */
+const open = new Set([
+  'access.status',
+  'access.setUp',
+  'access.signIn',
+  'access.signOut',
+  'access.startDemo',
+  'application.info',
+  'application.brands',
+  'application.preferences',
+  'application.updatePreferences',
+]);
+
+const ref = { arm: 'a' as const, userId: 1, stage: 1 };
+const range = { brand: 'drumeo' };
+const builder = {
+  brand: 'drumeo',
+  mode: 'single' as const,
+  sample: { count: 2, seed: 1 },
+  drafts: { a: null, b: null },
+};
+
+/** Every call that needs a desk, with input that fits. */
+const calls: Readonly<Record<string, (client: Window['client']) => Promise<unknown>>> = {
+  'application.models': (client) => client.application.models(),
+  'configs.list': (client) => client.configs.list(range),
+  'configs.get': (client) => client.configs.get({ brand: 'drumeo', name: 'any' }),
+  'configs.check': (client) => client.configs.check({ config: {} }),
+  'configs.save': (client) => client.configs.save({ brand: 'drumeo', name: 'any', config: {} }),
+  'experiments.status': (client) => client.experiments.status(),
+  'experiments.events': (client) => client.experiments.events({ after: null }),
+  'experiments.builder': (client) => client.experiments.builder(range),
+  'experiments.saveBuilder': (client) => client.experiments.saveBuilder(builder),
+  'experiments.sample': (client) => client.experiments.sample({ ...range, count: 2, seed: 1 }),
+  'experiments.start': (client) => client.experiments.start(runOf([sampleConfig(1)])),
+  'experiments.cancel': (client) => client.experiments.cancel(),
+  'experiments.close': (client) => client.experiments.close(),
+  'experiments.outline': (client) => client.experiments.outline({ by: 'user' }),
+  'experiments.messages': (client) => client.experiments.messages({}),
+  'experiments.message': (client) => client.experiments.message(ref),
+  'experiments.grid': (client) => client.experiments.grid(),
+  'experiments.open': (client) => client.experiments.open({ source: { kind: 'dialog' } }),
+  'experiments.saveFile': (client) => client.experiments.saveFile(),
+  'experiments.recoverable': (client) => client.experiments.recoverable(),
+  'experiments.recover': (client) => client.experiments.recover({ id: 'any' }),
+  'experiments.setAside': (client) => client.experiments.setAside({ id: 'any' }),
+  'review.reject': (client) => client.review.reject({ refs: [ref], reason: 'other' }),
+  'review.approve': (client) => client.review.approve({ refs: [ref] }),
+  'review.undo': (client) => client.review.undo({ refs: [ref] }),
+  'results.store': (client) => client.results.store(),
+  'analytics.current': (client) => client.analytics.current(),
+  'analytics.export': (client) => client.analytics.export({ what: 'summary' }),
+  'history.load': (client) => client.history.load(range),
+  'history.experiment': (client) => client.history.experiment({ experimentId: 'any' }),
+  'history.export': (client) => client.history.export({ ...range, what: 'summary' }),
+};
+
+const all = Object.entries(contract).flatMap(([feature, procedures]) =>
+  Object.keys(procedures).map((name) => `${feature}.${name}`),
+);
+
+describe('somebody who has not signed in', () => {
+  it.each(all.filter((name) => !open.has(name)))('is refused %s', async (name) => {
+    const stranger = running.window();
+    const call = calls[name];
+    if (!call) throw new Error(`${name} is new: say here how it is called.`);
+    await expect(call(stranger.client)).rejects.toMatchObject({ code: 'NOT_SIGNED_IN' });
+    expect([stranger.asked(), stranger.saved]).toEqual([0, []]);
+  });
+
+  it('may see what the sign-in screen is drawn with', async () => {
+    const { client } = running.window();
+    expect(await client.access.status()).toMatchObject({ person: null });
+    expect((await client.application.brands()).brands.length).toBeGreaterThanOrEqual(4);
+    expect(await client.application.updatePreferences({ colorScheme: 'dark' })).toMatchObject({
+      colorScheme: 'dark',
+      helpHidden: false,
+    });
+  });
+});
+
+describe('what comes from a page', () => {
+  let page: Window;
+  beforeAll(async () => {
+    page = running.window();
+    await page.client.access.startDemo();
+  });
+
+  const codeOf = (work: Promise<unknown>): Promise<string> =>
+    work.then(
+      () => 'taken',
+      (error: unknown) =>
+        error instanceof ORPCError || error instanceof SoundcheckError
+          ? String(error.code)
+          : String(error),
+    );
+  const draft = (config: Record<string, unknown>) => ({
+    ...builder,
+    drafts: { a: { configName: 'x', basedOn: null, changed: true, config }, b: null },
+  });
+  const huge = 'x'.repeat(1_000_001);
+  const start = (changes: object) => ({ ...runOf([sampleConfig(1)]), ...changes });
+  const [arm] = runOf([sampleConfig(1)]).arms;
+  if (!arm) throw new Error('A run has an arm.');
+
+  it.each<[string, (client: Window['client']) => Promise<unknown>]>([
+    ['a draft too large to keep', ({ experiments }) => experiments.saveBuilder(draft({ huge }))],
+    ['a draft that is not JSON', ({ experiments }) => experiments.saveBuilder(draft({ n: 10n }))],
+    ['a config too large to check', ({ configs }) => configs.check({ config: { huge } })],
+    [
+      'a config too large to save',
+      ({ configs }) => configs.save({ brand: 'drumeo', name: 'x', config: { huge } }),
+    ],
+    [
+      'a config name of several lines',
+      ({ configs }) => configs.save({ brand: 'drumeo', name: 'a\nb', config: {} }),
+    ],
+    [
+      'a config name that is only space',
+      ({ configs }) => configs.save({ brand: 'drumeo', name: '  ', config: {} }),
+    ],
+    ['two arms with one key', ({ experiments }) => experiments.start(start({ arms: [arm, arm] }))],
+    [
+      'a version that the journal could not be read with',
+      ({ experiments }) => experiments.start(start({ arms: [{ ...arm, configVersion: 0 }] })),
+    ],
+    ['a sample of 26', ({ experiments }) => experiments.start(start({ count: 26 }))],
+    ['a brand as long as a book', ({ configs }) => configs.list({ brand: huge })],
+    ['a search as long as a book', ({ experiments }) => experiments.messages({ search: huge })],
+    ['a page of a million', ({ experiments }) => experiments.messages({ limit: 1e6 })],
+    ['a day that is none', ({ history }) => history.load({ ...range, from: '2026-02-30' })],
+    [
+      'a rejection as long as a book',
+      ({ review }) => review.reject({ refs: [ref], reason: 'other', text: huge }),
+    ],
+  ])('is refused when it is %s', async (_what, call) => {
+    expect(await codeOf(call(page.client))).toBe('BAD_REQUEST');
+  });
+
+  it.each(['../../../etc/passwd', '..', '', 'current', '/etc/passwd', 'left/../current'])(
+    'cannot name a file as left work: %j',
+    async (id) => {
+      expect(await codeOf(page.client.experiments.recover({ id }))).toBe('NOT_FOUND');
+      expect(await codeOf(page.client.experiments.setAside({ id }))).toBe('NOT_FOUND');
+    },
+  );
+
+  it.each(['../drumeo', '__proto__', 'constructor', 'base'])(
+    'cannot reach another folder as a brand: %j',
+    async (brand) => {
+      const { client } = page;
+      expect(await codeOf(client.experiments.sample({ brand, count: 1, seed: 1 }))).toBe(
+        'NOT_FOUND',
+      );
+      expect(await codeOf(client.configs.list({ brand }))).toBe('NOT_FOUND');
+    },
+  );
+
+  it('cannot put an export into another folder', async () => {
+    await page.client.history.export({ brand: '../../x\u0000y', what: 'summary' });
+    expect(page.saved.at(-1)?.suggestedName).toBe('..-..-x-y_history_summary.csv');
+  });
+
+  it('changes no other object through its keys', async () => {
+    const config: unknown = JSON.parse(
+      JSON.stringify(sampleConfig(1)).replace('{', '{"__proto__":{"polluted":1},"constructor":{},'),
+    );
+    const { client } = page;
+    await codeOf(client.configs.check({ config }));
+    await client.configs.save({ brand: 'drumeo', name: 'with odd keys', config });
+    await client.experiments.start({ ...start({}), arms: [{ ...arm, config }] });
+    await client.experiments.cancel();
+    const saved = await client.configs.get({ brand: 'drumeo', name: 'with odd keys' });
+    expect(Object.getPrototypeOf(saved.config)).toBe(Object.prototype);
+    expect({}).not.toHaveProperty('polluted');
+    expect(saved.config).not.toHaveProperty('polluted');
+  });
+});
