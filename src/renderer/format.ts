@@ -3,7 +3,10 @@ const percentFormat = new Intl.NumberFormat('en', {
   maximumFractionDigits: 1,
 });
 const numberFormat = new Intl.NumberFormat('en');
-const dateTimeFormat = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
+const dateTimeFormat = new Intl.DateTimeFormat('en-GB', {
+  dateStyle: 'medium',
+  timeStyle: 'short',
+});
 
 export const formatPercent = (percent: number | null): string =>
   percent === null ? '–' : `${percentFormat.format(percent)} %`;

@@ -218,7 +218,8 @@ export const experimentsContract = {
         /** The order of the rows: all stages of a user together, or all users of a stage. */
         by: z.enum(['user', 'stage']).default('user'),
         offset: z.number().int().nonnegative().default(0),
-        limit: z.number().int().min(1).max(100).default(50),
+        /** With the longest e-mails and rejections a page stays below 256 kB. */
+        limit: z.number().int().min(1).max(40).default(25),
       }),
     )
     .output(z.object({ total: z.number().int(), rows: z.array(messageRowSchema) })),

@@ -5,7 +5,7 @@ import { rejectionReasonSchema } from '../domain/rejection-reason';
 import { experimentStatusSchema } from './experiments';
 
 /** Longest free text that goes with a rejection. */
-export const longestRejectionText = 4000;
+export const longestRejectionText = 2000;
 
 const refs = z.object({ refs: z.array(messageRefSchema).min(1).max(600) });
 

@@ -30,6 +30,9 @@ function helpToReach(pairs: number, { fewestPairs, generatedInBoth }: Reach): st
   return `What would help: review ${fewestPairs - pairs} more in both arms.`;
 }
 
+/** Past this the estimate is too rough, and the work too much, for a number to be of use. */
+const mostWorthNaming = 2000;
+
 /**
  * What to do when the interval holds 0. An interval's width goes down with the square root of the
  * number of pairs, so the same difference would leave 0 out at about
@@ -50,7 +53,10 @@ function helpToTell(
   const reach = difference > 0 ? difference - low : high - difference;
   const more = Math.max(1, Math.ceil(pairs * (reach / difference) ** 2) - pairs);
   if (more <= left) return `What would help: review about ${more} more in both arms.`;
-  const size = `to be sure of a difference this small takes about ${messages(pairs + more)} in both arms`;
+  const size =
+    pairs + more > mostWorthNaming
+      ? 'a difference this small cannot be told from chance without thousands of messages'
+      : `to be sure of a difference this small takes about ${messages(pairs + more)} in both arms`;
   return left === 0
     ? `Every message is reviewed; ${size}.`
     : `What would help: review the ${left} left in both arms; ${size}.`;

@@ -1,6 +1,6 @@
 import { cp } from 'node:fs/promises';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type ModelServer, startModelServer, words } from '../../support/model-server';
 import { sampleConfig } from '../../support/sample-experiment';
 import { campaignOf } from '../../support/small-brand';
@@ -76,15 +76,14 @@ it('ends a run as failed, and says so, when the disk is full', async () => {
 describe('a model that takes its time', () => {
   let server: ModelServer;
   let running: RunningCore;
-  const before = { ...process.env };
   beforeEach(async () => {
     server = await startModelServer();
-    process.env.OPENAI_API_KEY = 'sk-of-the-team-0123456789';
-    process.env.OPENAI_BASE_URL = server.openAiAddress;
+    vi.stubEnv('OPENAI_API_KEY', 'sk-of-the-team-0123456789');
+    vi.stubEnv('OPENAI_BASE_URL', server.openAiAddress);
     running = await openCore(folder);
   });
   afterEach(async () => {
-    process.env = { ...before };
+    vi.unstubAllEnvs();
     await running.core.dispose();
     await server.close();
   });

@@ -32,7 +32,7 @@ export default function AnalyticsScreen() {
     <Page>
       <PageHeader
         title="Analytics"
-        help="The figures of the current experiment. Rates say how many messages stand behind them; what nobody has looked at counts for nobody."
+        help="The figures of the current experiment. Ranges are 95 % intervals: the true rate is very likely inside."
         actions={
           analytics ? (
             <ExportMenu

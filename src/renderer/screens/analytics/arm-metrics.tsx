@@ -35,12 +35,12 @@ function OneArm(props: { arm: ArmAnalytics; showLetter: boolean }) {
           detail={`${formatPercent(arm.rejectionRate)} of all messages`}
         />
         <Metric
-          label="Rejected of reviewed"
+          label="Rejection rate"
           value={formatPercent(rate.percent)}
           detail={
             rate.low === null
               ? 'nothing reviewed yet'
-              : `${formatRange(rate.low, rate.high)} (95 %)`
+              : `of reviewed, ${formatRange(rate.low, rate.high)}`
           }
         />
       </div>

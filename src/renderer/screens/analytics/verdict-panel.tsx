@@ -4,8 +4,11 @@ import { ArmLabel } from '../../components/arm-label';
 import { formatPercent } from '../../format';
 import classes from './analytics-screen.module.css';
 
+/** One decimal, with a real minus sign. */
+const signed = (value: number): string => value.toFixed(1).replace('-', '−');
+
 const points = (value: number | null): string =>
-  value === null ? '–' : `${value > 0 ? '+' : ''}${value.toFixed(1)} points`;
+  value === null ? '–' : `${value > 0 ? '+' : ''}${signed(value)} points`;
 
 function ComparisonTable(props: { comparison: Comparison }) {
   const { comparison } = props;
@@ -48,7 +51,7 @@ function ComparisonTable(props: { comparison: Comparison }) {
               {comparison.low !== null && comparison.high !== null && (
                 <>
                   {' '}
-                  ({comparison.low.toFixed(1)} to {comparison.high.toFixed(1)})
+                  ({signed(comparison.low)} to {signed(comparison.high)})
                 </>
               )}
             </Table.Td>

@@ -8,11 +8,6 @@ export interface Range {
   readonly to: string | null;
 }
 
-const shortcuts = [
-  { label: '30 days', days: 30 },
-  { label: '90 days', days: 90 },
-] as const;
-
 const lastDays = (days: number): Range => ({
   from: dayjs()
     .subtract(days - 1, 'day')
@@ -20,9 +15,16 @@ const lastDays = (days: number): Range => ({
   to: dayjs().format('YYYY-MM-DD'),
 });
 
+const shortcutsToday = (): { label: string; range: Range }[] => [
+  { label: '30 days', range: lastDays(30) },
+  { label: '90 days', range: lastDays(90) },
+  { label: 'All time', range: { from: null, to: null } },
+];
+
 /** The date filter in one line: two days, and the ranges that are asked for most. */
 export function DateRange(props: { range: Range; onChange: (range: Range) => void }) {
   const { range, onChange } = props;
+  const shortcuts = shortcutsToday();
   return (
     <Group gap="xs">
       <DateInput
@@ -45,24 +47,20 @@ export function DateRange(props: { range: Range; onChange: (range: Range) => voi
         {...(range.from ? { minDate: range.from } : {})}
         onChange={(to) => onChange({ ...range, to })}
       />
-      {shortcuts.map((shortcut) => (
-        <Button
-          key={shortcut.days}
-          size="compact-sm"
-          variant="subtle"
-          onClick={() => onChange(lastDays(shortcut.days))}
-        >
-          {shortcut.label}
-        </Button>
-      ))}
-      <Button
-        size="compact-sm"
-        variant="subtle"
-        disabled={!range.from && !range.to}
-        onClick={() => onChange({ from: null, to: null })}
-      >
-        All time
-      </Button>
+      {shortcuts.map(({ label, range: wanted }) => {
+        const active = wanted.from === range.from && wanted.to === range.to;
+        return (
+          <Button
+            key={label}
+            size="compact-sm"
+            variant={active ? 'light' : 'subtle'}
+            aria-pressed={active}
+            onClick={() => onChange(wanted)}
+          >
+            {label}
+          </Button>
+        );
+      })}
     </Group>
   );
 }

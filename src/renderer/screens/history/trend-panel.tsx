@@ -9,6 +9,9 @@ import { dailyRates } from './daily-rates';
 /** More points than this cannot be told apart across a screen; the newest are shown. */
 const mostPoints = 2000;
 
+const twelveHours = 12 * 60 * 60 * 1000;
+const room = (min: number, max: number): number => Math.max((max - min) * 0.03, twelveHours);
+
 const percentTip = {
   valueFormatter: (value: unknown) =>
     formatPercent(Array.isArray(value) && typeof value[1] === 'number' ? value[1] : null),
@@ -21,8 +24,13 @@ export function TrendPanel(props: { experiments: readonly ExperimentSummary[] })
     (colours: ChartColours) => ({
       ...chartBase(colours),
       tooltip: { ...chartBase(colours).tooltip, trigger: 'item' },
+      legend: { ...chartBase(colours).legend, icon: 'circle', itemWidth: 8 },
       xAxis: {
         type: 'time',
+        // A little room at both ends, so that no dot sits on the edge.
+        min: ({ min, max }: { min: number; max: number }) => min - room(min, max),
+        max: ({ min, max }: { min: number; max: number }) => max + room(min, max),
+        splitNumber: 6,
         axisLine: { lineStyle: { color: colours.line } },
         axisLabel: { color: colours.soft, hideOverlap: true },
       },

@@ -77,10 +77,18 @@ export function CurrentExperiment(props: { brand: Brand }) {
         ))}
       </div>
       <Group gap="xs" mt="md">
-        <Button component={Link} href={experiment.running ? '/builder' : '/viewer'}>
+        <Button
+          component={Link}
+          href={experiment.running ? '/builder' : '/viewer'}
+          variant={experiment.storedIsCurrent ? 'default' : 'filled'}
+        >
           {experiment.running ? 'Watch the run' : 'Review the messages'}
         </Button>
-        <Button component={Link} href="/analytics" variant="default">
+        <Button
+          component={Link}
+          href="/analytics"
+          variant={experiment.storedIsCurrent ? 'filled' : 'default'}
+        >
           See the figures
         </Button>
       </Group>

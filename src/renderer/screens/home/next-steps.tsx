@@ -1,6 +1,7 @@
 import { Loader } from '@mantine/core';
 import {
   IconChartBar,
+  IconCheck,
   IconDatabase,
   IconHistory,
   IconMessages,
@@ -26,7 +27,6 @@ interface Step {
 
 /** The day's work in order; the first step that is not done comes out as the next one. */
 function stepsFor(experiment: ExperimentStatus | null): { steps: Step[]; next: number } {
-  const reviewed = experiment?.arms.reduce((sum, arm) => sum + arm.approved + arm.rejected, 0) ?? 0;
   const steps: Step[] = [
     {
       icon: IconTools,
@@ -59,10 +59,18 @@ function stepsFor(experiment: ExperimentStatus | null): { steps: Step[]; next: n
       path: '/history',
     },
   ];
-  if (!experiment || experiment.running) return { steps, next: 0 };
-  if (reviewed === 0) return { steps, next: 1 };
-  if (!experiment.storedIsCurrent) return { steps, next: 2 };
-  return { steps, next: 3 };
+  return { steps, next: nextStep(experiment) };
+}
+
+/** Review comes before storing until somebody has looked at everything, or stored it as it is. */
+function nextStep(experiment: ExperimentStatus | null): number {
+  if (!experiment || experiment.running) return 0;
+  if (experiment.storedIsCurrent) return 3;
+  const left = experiment.arms.reduce(
+    (sum, arm) => sum + arm.generated - arm.approved - arm.rejected,
+    0,
+  );
+  return left > 0 ? 1 : 2;
 }
 
 function ConfigsLine(props: { brand: Brand }) {
@@ -101,6 +109,7 @@ export function NextSteps(props: { brand: Brand }) {
               <span className={classes.title}>
                 {step.title}
                 {index === next && <span className={classes.badge}>Next</span>}
+                {index < next && <IconCheck size={16} aria-label="Done" className={classes.icon} />}
               </span>
               <span className={classes.text}>{step.text}</span>
             </Link>

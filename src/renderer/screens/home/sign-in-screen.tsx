@@ -120,7 +120,7 @@ export function SignInScreen(props: { status: AccessStatus; base: Brand }) {
         </Button>
         <p className={classes.small}>
           Invented members, starter campaigns and a writer that needs no key or network. It has a
-          place of its own and cannot reach your team's data.
+          place of its own and cannot reach your team’s data.
         </p>
         {demo.error && <ErrorNotice error={demo.error} />}
       </section>

@@ -38,8 +38,8 @@ function Models() {
     <Panel title="Models">
       <p className={classes.text}>
         Keys are read from the environment or a <code>.env</code> file when Soundcheck starts:{' '}
-        <code>OPENAI_API_KEY</code>, <code>GOOGLE_API_KEY</code>. They are never shown and never
-        leave the main process.
+        <code>OPENAI_API_KEY</code>, <code>GOOGLE_API_KEY</code>. No screen, file or log ever gets
+        them.
       </p>
       {models.error && <ErrorNotice error={models.error} onRetry={() => void models.refetch()} />}
       <Table verticalSpacing={6} aria-label="Models">

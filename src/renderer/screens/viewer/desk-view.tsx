@@ -95,6 +95,7 @@ export function DeskView(props: { status: ExperimentStatus; brand: Brand }) {
           <Pager
             page={view.page}
             total={desk.total}
+            paired={status.arms.length > 1}
             onPage={(page) => desk.toPage(page, 'first')}
           />
         )}

@@ -5,12 +5,19 @@ import { rowsPerPage } from './view';
 import { pagePhrase } from './words';
 
 /** Which messages of how many are shown, and the way to the others. */
-export function Pager(props: { page: number; total: number; onPage: (page: number) => void }) {
-  const { page, total, onPage } = props;
+export function Pager(props: {
+  page: number;
+  total: number;
+  paired: boolean;
+  onPage: (page: number) => void;
+}) {
+  const { page, total, paired, onPage } = props;
   const pages = Math.ceil(total / rowsPerPage);
   return (
     <nav className={classes.pager} aria-label="Pages">
-      <span className={`${classes.where} tabular`}>{pagePhrase(page, rowsPerPage, total)}</span>
+      <span className={`${classes.where} tabular`}>
+        {pagePhrase(page, rowsPerPage, total, paired)}
+      </span>
       {pages > 1 && (
         <>
           <Button

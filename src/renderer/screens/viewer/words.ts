@@ -83,11 +83,12 @@ export function allEntries(entries: readonly OutlineEntry[]): Omit<OutlineEntry,
   };
 }
 
-/** "Messages 26–50 of 275". */
-export function pagePhrase(page: number, perPage: number, total: number): string {
+/** "Messages 26–50 of 275"; with two arms a row is a pair of messages. */
+export function pagePhrase(page: number, perPage: number, total: number, paired: boolean): string {
+  const word = paired ? 'Pair' : 'Message';
   if (total === 0) return 'No messages';
   const first = page * perPage + 1;
   const last = Math.min(total, first + perPage - 1);
-  if (first === last) return `Message ${formatNumber(first)} of ${formatNumber(total)}`;
-  return `Messages ${formatNumber(first)}–${formatNumber(last)} of ${formatNumber(total)}`;
+  if (first === last) return `${word} ${formatNumber(first)} of ${formatNumber(total)}`;
+  return `${word}s ${formatNumber(first)}–${formatNumber(last)} of ${formatNumber(total)}`;
 }

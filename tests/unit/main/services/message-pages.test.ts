@@ -118,6 +118,17 @@ describe('a page of messages', () => {
     expect(pageOf(experiment, filter(), 55, 10)).toEqual({ total: 55, rows: [] });
   });
 
+  it('by stage, has all users of a stage together, in the order of the sample', () => {
+    const experiment = sampleExperiment({ users: 3 });
+    const reversed = { ...experiment, users: [...experiment.users].reverse() };
+    const page = pageOf(reversed, filter(), 1, 3, 'stage');
+    expect(page.rows.map((row) => `${row.stage}/${row.userId}`)).toEqual([
+      '1/1002',
+      '1/1001',
+      '2/1003',
+    ]);
+  });
+
   it('has no rows while nothing is made', () => {
     const experiment = sampleExperiment();
     const empty = { ...experiment, arms: experiment.arms.map((arm) => ({ ...arm, messages: [] })) };

@@ -153,9 +153,10 @@ describe('the list', () => {
   });
 
   it('says which rows are shown', () => {
-    expect(pagePhrase(1, 25, 275)).toBe('Messages 26–50 of 275');
-    expect(pagePhrase(10, 25, 260)).toBe('Messages 251–260 of 260');
-    expect(pagePhrase(1, 25, 26)).toBe('Message 26 of 26');
-    expect(pagePhrase(0, 25, 0)).toBe('No messages');
+    expect(pagePhrase(1, 25, 275, false)).toBe('Messages 26–50 of 275');
+    expect(pagePhrase(10, 25, 260, false)).toBe('Messages 251–260 of 260');
+    expect(pagePhrase(1, 25, 26, false)).toBe('Message 26 of 26');
+    expect(pagePhrase(0, 25, 11, true)).toBe('Pairs 1–11 of 11');
+    expect(pagePhrase(0, 25, 0, false)).toBe('No messages');
   });
 });
