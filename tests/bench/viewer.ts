@@ -1,5 +1,5 @@
 import { StandardRPCJsonSerializer, StandardRPCSerializer } from '@orpc/client/standard';
-import type { MessageFilter } from '@shared/contract/experiments';
+import { largestPage, type MessageFilter } from '@shared/contract/experiments';
 import { longestRejectionText } from '@shared/contract/review';
 import type { Experiment } from '@shared/domain/experiment';
 import { platformOf } from '@shared/domain/platform';
@@ -23,9 +23,6 @@ import { compare, type Round, timed } from './support/timing';
 
 /** Most that one answer to a screen may weigh: 256 kB. */
 const mostBytes = 256 * 1024;
-
-/** The largest page that the contract lets a screen ask for. */
-const largestPage = 100;
 
 const everything: MessageFilter = { userId: null, stage: null, status: 'all', search: '' };
 const searching: MessageFilter = { ...everything, status: 'approved', search: 'drum ready' };
