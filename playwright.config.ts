@@ -5,7 +5,7 @@ import type { DoorOptions } from './tests/support/runtime/door';
 export default defineConfig<DoorOptions>({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
-  timeout: 45_000,
+  timeout: 90_000,
   globalTimeout: 20 * 60_000,
   expect: { timeout: 10_000 },
   // A test that passes at the second go is a fault to be found, not a pass.

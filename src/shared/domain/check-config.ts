@@ -216,7 +216,7 @@ export function checkConfig(input: unknown, world: ConfigWorld): CheckedConfig {
   if (errors.length > 0 || !campaign.success) {
     return { config: null, problems: [...errors, ...warnings] };
   }
-  const stages = stageKeys.map((key) => [key, parseStage(key, input[key])]);
+  const stages = stageKeys.map((key): [string, unknown] => [key, parseStage(key, input[key])]);
   return { config: { ...campaign.data, ...Object.fromEntries(stages) }, problems: warnings };
 }
 

@@ -2,6 +2,16 @@ import path from 'node:path';
 
 export const projectRoot = path.resolve(__dirname, '../../..');
 
+/**
+ * Two windows of two tests share one screen: the one that lies behind must be drawn all the same, or
+ * a test that waits for it to stand still waits for ever.
+ */
+export const alwaysDrawn = [
+  '--disable-backgrounding-occluded-windows',
+  '--disable-renderer-backgrounding',
+  '--disable-background-timer-throttling',
+];
+
 /** Credentials and addresses that the program reads from its environment. */
 const personal = /^(SNOWFLAKE|OPENAI|GOOGLE|GEMINI|SOUNDCHECK)_/;
 

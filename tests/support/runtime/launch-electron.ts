@@ -1,6 +1,6 @@
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import type { RunningProgram, StartOptions } from './door';
-import { environmentWith, projectRoot } from './environment';
+import { alwaysDrawn, environmentWith, projectRoot } from './environment';
 import { killTree, orKill } from './processes';
 
 export interface ElectronProgram extends RunningProgram {
@@ -13,7 +13,7 @@ export interface ElectronProgram extends RunningProgram {
  */
 export async function launchElectron({ dataDir, env }: StartOptions): Promise<ElectronProgram> {
   const app = await _electron.launch({
-    args: [projectRoot, '--data-dir', dataDir],
+    args: [...alwaysDrawn, projectRoot, '--data-dir', dataDir],
     cwd: dataDir, // not the project, whose .env is the developer's
     env: environmentWith(env),
     timeout: 20_000,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { chromium, expect } from '@playwright/test';
 import type { RunningProgram, StartOptions } from './door';
-import { environmentWith, projectRoot } from './environment';
+import { alwaysDrawn, environmentWith, projectRoot } from './environment';
 import { killTree, printedLine, stopGently } from './processes';
 
 /** Packs the program as it would be shipped. Takes a while: once for all tests of it. */
@@ -21,7 +21,7 @@ export async function launchPackaged(
   executable: string,
   { dataDir, env }: StartOptions,
 ): Promise<RunningProgram> {
-  const args = ['--no-sandbox', '--remote-debugging-port=0', '--data-dir', dataDir];
+  const args = ['--no-sandbox', ...alwaysDrawn, '--remote-debugging-port=0', '--data-dir', dataDir];
   const program = spawn(executable, args, {
     cwd: dataDir,
     env: environmentWith(env),
