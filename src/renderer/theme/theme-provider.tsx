@@ -45,6 +45,7 @@ function themeFor(look: Look): MantineThemeOverride {
               : {},
         }),
       }),
+      InputWrapper: { styles: { description: { fontSize: '12px' }, error: { fontSize: '12px' } } },
       Tooltip: { defaultProps: { withArrow: true, openDelay: 400 } },
       Modal: { defaultProps: { centered: true } },
     },

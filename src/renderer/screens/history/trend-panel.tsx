@@ -30,9 +30,9 @@ export function TrendPanel(props: { experiments: readonly ExperimentSummary[] })
         // A little room at both ends, so that no dot sits on the edge.
         min: ({ min, max }: { min: number; max: number }) => min - room(min, max),
         max: ({ min, max }: { min: number; max: number }) => max + room(min, max),
-        splitNumber: 6,
+        splitNumber: 5,
         axisLine: { lineStyle: { color: colours.line } },
-        axisLabel: { color: colours.soft, hideOverlap: true },
+        axisLabel: { color: colours.soft, hideOverlap: true, formatter: '{d} {MMM}' },
       },
       yAxis: percentAxis(colours),
       series: [
