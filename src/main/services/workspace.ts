@@ -66,11 +66,15 @@ export class Workspace {
 
   /** Throws MODEL_UNAVAILABLE, naming the first of these models that cannot be used now. */
   requireModels(ids: readonly string[]): void {
+    const hint = this.kind === 'team' ? ' The model sample-writer needs no key.' : '';
     for (const id of ids) {
       const model = this.models.modelOf(id);
       const reason = model ? this.reasonAgainst(model.provider) : 'Nobody knows this model.';
       if (reason !== null) {
-        throw new SoundcheckError('MODEL_UNAVAILABLE', `“${id}” cannot be used now. ${reason}`);
+        throw new SoundcheckError(
+          'MODEL_UNAVAILABLE',
+          `“${id}” cannot be used now. ${reason}${hint}`,
+        );
       }
     }
   }

@@ -26,6 +26,10 @@ export function report(
   terminal.answer(asJson ? JSON.stringify(value) : text());
 }
 
+/** "1 message", "12 messages". */
+export const counted = (count: number, one: string): string =>
+  `${count} ${one}${count === 1 ? '' : 's'}`;
+
 /** What a failed command prints where JSON was asked for. */
 export const errorAnswer = (error: SoundcheckError): string =>
   JSON.stringify({ error: { code: error.code, message: error.message } });

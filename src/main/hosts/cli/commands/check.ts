@@ -3,7 +3,7 @@ import type { Problem } from '@shared/domain/check-config';
 import type { Foundation } from '../../../foundation';
 import { readConfigFile } from '../files';
 import { type CommonOptions, withDataDir, withJson } from '../options';
-import { report, type Terminal } from '../terminal';
+import { counted, report, type Terminal } from '../terminal';
 
 const line = (problem: Problem): string =>
   `${problem.severity === 'error' ? 'Problem' : 'Note'} at ${problem.place || 'the file'}: ${problem.message}`;
@@ -26,8 +26,6 @@ export function checkCommand(
     );
     if (valid) return;
     const errors = problems.filter((problem) => problem.severity === 'error').length;
-    terminal.fail(
-      `${file} cannot be run as it is: ${errors === 1 ? '1 problem' : `${errors} problems`}.`,
-    );
+    terminal.fail(`${file} cannot be run as it is: ${counted(errors, 'problem')}.`);
   });
 }

@@ -6,7 +6,7 @@ import { armOf, decideIn, type Decision, messageOf, verdictOf } from '@shared/do
 import { SoundcheckError } from '@shared/errors';
 import { readExperiment, writeExperiment } from '../../../workspace/experiment-files';
 import { type CommonOptions, wholeNumber, withDataDir, withJson } from '../options';
-import { report, type Terminal } from '../terminal';
+import { counted, report, type Terminal } from '../terminal';
 
 interface OneMessage extends CommonOptions {
   readonly arm: ArmKey;
@@ -135,7 +135,7 @@ async function decideInFile(
     { file, verdict: decision.kind, messages: refs.length, arms },
     () =>
       [
-        `${refs.length === 1 ? '1 message' : `${refs.length} messages`} ${decision.kind}.`,
+        `${counted(refs.length, 'message')} ${decision.kind}.`,
         ...arms.map(
           (arm) =>
             `Arm ${arm.key.toUpperCase()}: ${arm.rejected} rejected, ${arm.approved} approved.`,

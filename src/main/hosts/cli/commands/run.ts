@@ -14,7 +14,7 @@ import { writeExperiment } from '../../../workspace/experiment-files';
 import { applyRecord, emptySession, type SessionState } from '../../../workspace/session-state';
 import { configNameOf, readConfigFile, requireFolderOf } from '../files';
 import { type CommonOptions, wholeNumber, withDataDir, withJson } from '../options';
-import { report, type Terminal } from '../terminal';
+import { counted, report, type Terminal } from '../terminal';
 
 interface RunCommandOptions extends CommonOptions {
   readonly config: string;
@@ -86,7 +86,7 @@ export function runCommand(
           (arm) =>
             `Arm ${arm.key.toUpperCase()} (${arm.configName}): ${arm.generated} of ${arm.total} messages made, ${arm.failed} failed.`,
         ),
-        `Seed ${finished.seed}, ${finished.users.length} members. Written to ${options.out}.`,
+        `Seed ${finished.seed}, ${counted(finished.users.length, 'member')}. Written to ${options.out}.`,
       ].join('\n'),
     );
     for (const arm of arms.filter((one) => one.state !== 'finished')) {
