@@ -5,6 +5,7 @@ import { ensureBuilt } from '../build.mjs';
 import { prepareTests } from '../prepare-tests.mjs';
 import { canHaveDisplay, withDisplay } from './display.mjs';
 import { inProject } from './paths.mjs';
+import { tryDevelopment } from './readme-commands.mjs';
 import { runNode, runNpm } from './run.mjs';
 import { countPlaywright, countVitest, oneTest } from './test-counts.mjs';
 
@@ -33,6 +34,9 @@ export const steps = [
   { name: 'integration', run: (extra) => vitest('integration', extra) },
   { name: 'electron', group: 'e2e', run: electronJourneys },
   { name: 'browser', group: 'e2e', run: browserJourneys },
+  // The commands of the README that no test runs. Last, as development builds into out/ as well.
+  { name: 'bench', group: 'readme', run: () => npmCheck('bench') },
+  { name: 'dev', group: 'readme', run: developmentCheck },
 ];
 
 /** @param {string} script */
@@ -76,6 +80,16 @@ async function electronJourneys(extra) {
   if (!(await canHaveDisplay()))
     return skipAll('electron', 'there is neither a display nor Xvfb here');
   return withDisplay((env) => playwright('electron', extra, env));
+}
+
+async function developmentCheck() {
+  const { electron, env } = await preparedMachine();
+  if ('missing' in electron || !(await canHaveDisplay())) {
+    return { passed: 0, failed: 0, skipped: 1, note: 'npm run dev was not tried: no window here.' };
+  }
+  return withDisplay(async (display) =>
+    oneTest(await tryDevelopment({ ...process.env, ...env, ...display })),
+  );
 }
 
 /** @param {readonly string[]} extra */
