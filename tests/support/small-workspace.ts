@@ -1,3 +1,4 @@
+import type { Brand } from '@shared/domain/brand';
 import type { CampaignConfig } from '@shared/domain/config';
 import { SoundcheckError } from '@shared/errors';
 import models from '../../resources/models.json';
@@ -54,13 +55,18 @@ export function memoryWarehouse(): MemoryWarehouse {
 
 /** Fiddleo alone, with these starter configs. */
 export function smallBrands(starters: Readonly<Record<string, CampaignConfig>> = {}): BrandLibrary {
-  const only = <Result>(brand: string, result: Result): Promise<Result> =>
-    brand === fiddleo.key
-      ? Promise.resolve(result)
-      : Promise.reject(new SoundcheckError('NOT_FOUND', `There is no brand “${brand}”.`));
+  const brandOf = (key: string): Brand => {
+    if (key === fiddleo.key) return fiddleo;
+    throw new SoundcheckError('NOT_FOUND', `There is no brand “${key}”.`);
+  };
+  const only = async <Result>(brand: string, result: Result): Promise<Result> => {
+    brandOf(brand);
+    return result;
+  };
   return {
     base: fiddleo,
     brands: [fiddleo],
+    brand: brandOf,
     problems: [],
     catalogue: (brand) => only(brand, fiddleCatalogue),
     members: (brand) => only(brand, [member(101), member(102), member(103)]),

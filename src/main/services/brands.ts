@@ -18,6 +18,8 @@ export interface BrandLibrary {
    * when they are first asked for.
    */
   readonly problems: readonly string[];
+  /** Throws NOT_FOUND, naming the brands there are, for an unknown key. */
+  brand(key: string): Brand;
   /** Throws NOT_FOUND for an unknown brand, and what is wrong with the file. */
   catalogue(brand: string): Promise<readonly ContentPiece[]>;
   /** Throws NOT_FOUND for an unknown brand, and what is wrong with the file. */
@@ -64,6 +66,7 @@ export async function loadBrands(folders: readonly string[]): Promise<BrandLibra
   return {
     base,
     brands: keys.map((key) => folderOf(key).brand),
+    brand: (key) => folderOf(key).brand,
     problems,
     catalogue: async (brand) => folderOf(brand).catalogue(),
     members: async (brand) => folderOf(brand).members(),

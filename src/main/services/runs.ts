@@ -5,7 +5,6 @@ import type { Arm, Experiment } from '@shared/domain/experiment';
 import type { Member } from '@shared/domain/member';
 import { SoundcheckError } from '@shared/errors';
 import { type RunHandle, type RunOptions, startRun } from '../generation/run';
-import { brandOf } from './brand-of';
 import { experimentId, randomSuffix } from './experiment-id';
 import { sampleMembers } from './members';
 import type { Workspace } from './workspace';
@@ -70,7 +69,7 @@ export async function beginRun(
       already: arm.messages,
     })),
     users: experiment.users,
-    brand: brandOf(workspace.brands.brands, experiment.brand),
+    brand: workspace.brands.brand(experiment.brand),
     catalogue: await workspace.brands.catalogue(experiment.brand),
     seed: experiment.seed,
     providers: workspace.providers,

@@ -7,7 +7,6 @@ import type { TimedReply } from '../../../src/main/generation/message-maker';
 import { runArm } from '../../../src/main/generation/run-arm';
 import type { ModelRequest } from '../../../src/main/models/provider';
 import { createSampleWriter } from '../../../src/main/models/sample-writer/sample-writer';
-import { brandOf } from '../../../src/main/services/brand-of';
 import { prepareRun } from '../../../src/main/services/runs';
 import { largestRun } from './program';
 
@@ -32,7 +31,7 @@ export async function makeHere(
   const messages: Message[] = [];
   const { demo } = foundation;
   const work = {
-    brand: brandOf(demo.brands.brands, experiment.brand),
+    brand: demo.brands.brand(experiment.brand),
     catalogue: await demo.brands.catalogue(experiment.brand),
     config: arm.config,
     users: experiment.users,

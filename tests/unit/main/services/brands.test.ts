@@ -135,6 +135,8 @@ describe('the brands', () => {
         message: 'There is no brand “kazoo”. Brands there are: viola.',
       });
     }
+    expect(library.brand('viola').key).toBe('viola');
+    expect(() => library.brand('kazoo')).toThrow('There is no brand “kazoo”.');
   });
 });
 

@@ -2,7 +2,6 @@ import type { Command } from 'commander';
 import { configNameSchema } from '@shared/contract/configs';
 import { SoundcheckError } from '@shared/errors';
 import type { Foundation } from '../../../foundation';
-import { brandOf } from '../../../services/brand-of';
 import { configNameOf, readConfigFile } from '../files';
 import { type CommonOptions, wholeNumber, withDataDir, withJson } from '../options';
 import { report, table, type Terminal } from '../terminal';
@@ -19,9 +18,7 @@ export function configCommands(program: Command, terminal: Terminal, locked: Loc
     .option('--brand <brand>', 'only this brand');
   withJson(withDataDir(list)).action(async (options: CommonOptions & { brand?: string }) => {
     const { team } = await locked(options, 'configs list');
-    const brands = options.brand
-      ? [brandOf(team.brands.brands, options.brand)]
-      : [...team.brands.brands];
+    const brands = options.brand ? [team.brands.brand(options.brand)] : [...team.brands.brands];
     const found = (await Promise.all(brands.map((brand) => team.configs.list(brand.key)))).flat();
     report(terminal, options.json ?? false, { configs: found }, () =>
       found.length === 0
@@ -48,7 +45,7 @@ export function configCommands(program: Command, terminal: Terminal, locked: Loc
   withJson(withDataDir(show)).action(
     async (name: string, options: CommonOptions & { brand: string; version?: number }) => {
       const { team } = await locked(options, 'configs show');
-      brandOf(team.brands.brands, options.brand);
+      team.brands.brand(options.brand);
       const saved = await team.configs.get(options.brand, name, options.version);
       report(terminal, options.json ?? false, saved, () => JSON.stringify(saved.config, null, 2));
     },

@@ -8,7 +8,6 @@ import { currentCsv, loadHistory } from '../../../services/reports';
 import { storedArms } from '../../../services/stored-arms';
 import { writeTextFile } from '../../../workspace/atomic-file';
 import { readExperiment } from '../../../workspace/experiment-files';
-import { brandOf } from '../../../services/brand-of';
 import { type CommonOptions, day, withDataDir, withJson } from '../options';
 import { report, table, type Terminal } from '../terminal';
 
@@ -75,7 +74,7 @@ export function resultCommands(program: Command, terminal: Terminal, locked: Loc
     .option('--to <date>', 'last day, in UTC', day);
   withJson(withDataDir(history)).action(async (options: HistoryOptions) => {
     const { team } = await locked(options, 'history');
-    brandOf(team.brands.brands, options.brand);
+    team.brands.brand(options.brand);
     const { experiments } = await loadHistory(
       await team.warehouse(),
       { brand: options.brand, from: options.from ?? null, to: options.to ?? null },
