@@ -78,6 +78,12 @@ export function VerdictPanel(props: { analytics: Analytics }) {
       <section className={classes.verdict} data-verdict={comparison.verdict} aria-label="Verdict">
         <h2 className={classes.verdictTitle}>{comparison.sentence}</h2>
         <ComparisonTable comparison={comparison} />
+        {comparison.pairs > 0 && (
+          <p className={classes.verdictText}>
+            The interval takes each message for itself. Messages to one member are alike, so the
+            true one is somewhat wider.
+          </p>
+        )}
       </section>
     );
   }

@@ -26,7 +26,11 @@ interface Step {
 }
 
 /** The day's work in order; the first step that is not done comes out as the next one. */
-function stepsFor(experiment: ExperimentStatus | null): { steps: Step[]; next: number } {
+function stepsFor(experiment: ExperimentStatus | null): {
+  steps: Step[];
+  next: number;
+  done: boolean[];
+} {
   const steps: Step[] = [
     {
       icon: IconTools,
@@ -59,18 +63,24 @@ function stepsFor(experiment: ExperimentStatus | null): { steps: Step[]; next: n
       path: '/history',
     },
   ];
-  return { steps, next: nextStep(experiment) };
+  return { steps, next: nextStep(experiment), done: doneSteps(experiment) };
 }
 
-/** Review comes before storing until somebody has looked at everything, or stored it as it is. */
+/** The first step that is not done. Storing what is half reviewed is a choice, and leads on. */
 function nextStep(experiment: ExperimentStatus | null): number {
-  if (!experiment || experiment.running) return 0;
-  if (experiment.storedIsCurrent) return 3;
+  if (experiment?.storedIsCurrent) return 3;
+  const open = doneSteps(experiment).indexOf(false);
+  return open === -1 ? 2 : open;
+}
+
+/** Whether running, reviewing and storing are done; a review is only when nothing is left. */
+function doneSteps(experiment: ExperimentStatus | null): boolean[] {
+  if (!experiment || experiment.running) return [false, false, false];
   const left = experiment.arms.reduce(
     (sum, arm) => sum + arm.generated - arm.approved - arm.rejected,
     0,
   );
-  return left > 0 ? 1 : 2;
+  return [true, left === 0, experiment.storedIsCurrent];
 }
 
 function ConfigsLine(props: { brand: Brand }) {
@@ -93,7 +103,7 @@ function ConfigsLine(props: { brand: Brand }) {
 export function NextSteps(props: { brand: Brand }) {
   const { queries } = useCore();
   const status = useQuery(queries.experiments.status.queryOptions());
-  const { steps, next } = stepsFor(status.data ?? null);
+  const { steps, next, done } = stepsFor(status.data ?? null);
   return (
     <Panel title="What to do next">
       <ol className={classes.steps}>
@@ -109,7 +119,7 @@ export function NextSteps(props: { brand: Brand }) {
               <span className={classes.title}>
                 {step.title}
                 {index === next && <span className={classes.badge}>Next</span>}
-                {index < next && <IconCheck size={16} aria-label="Done" className={classes.icon} />}
+                {done[index] && <IconCheck size={16} aria-label="Done" className={classes.icon} />}
               </span>
               <span className={classes.text}>{step.text}</span>
             </Link>

@@ -1,5 +1,4 @@
-import type { Experiment } from '@shared/domain/experiment';
-import { metadataOf } from '@shared/domain/experiment-metadata';
+import { storedArms } from '../../../../src/main/services/stored-arms';
 import type { Execute } from '../../../../src/main/warehouse/sql-connection';
 import type { StoredArm, Warehouse } from '../../../../src/main/warehouse/warehouse';
 import { sampleExperiment, type SampleOptions } from '../../../support/sample-experiment';
@@ -35,24 +34,6 @@ export const onEmptyWarehouse =
     }
   };
 
-/** What the warehouse is handed when this experiment is stored. */
-export const armsOf = (experiment: Experiment): StoredArm[] =>
-  experiment.arms.map((arm) => ({
-    experimentId: arm.experimentId,
-    metadata: metadataOf(arm),
-    messages: arm.messages,
-    feedbacks: arm.feedbacks,
-    approvals: arm.approvals,
-    users: experiment.users,
-    run: {
-      key: arm.key,
-      seed: experiment.seed,
-      createdAt: experiment.createdAt,
-      configVersion: arm.configVersion,
-      config: arm.config,
-    },
-  }));
-
 /** What sets one stored experiment of a test apart from the others. */
 export interface Particulars {
   experimentId?: string;
@@ -63,7 +44,7 @@ export interface Particulars {
 /** One arm with an id, brand or start of its own; everything else as `sampleExperiment` has it. */
 export function sampleArm(options: SampleOptions, particulars: Particulars = {}): StoredArm {
   const experiment = sampleExperiment(options);
-  const [arm] = armsOf({
+  const [arm] = storedArms({
     ...experiment,
     arms: experiment.arms.map((each) => ({
       ...each,

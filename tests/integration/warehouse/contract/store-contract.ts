@@ -2,8 +2,8 @@ import { decideIn } from '@shared/domain/review';
 import type { Experiment } from '@shared/domain/experiment';
 import { describe, expect, it } from 'vitest';
 import { sampleConfig, sampleExperiment, sampleTime } from '../../../support/sample-experiment';
+import { storedArms } from '../../../../src/main/services/stored-arms';
 import {
-  armsOf,
   everything,
   hardTexts,
   onEmptyWarehouse,
@@ -42,7 +42,7 @@ export function storeContract(open: OpenRig): void {
     it(
       'writes all arms and says what was new',
       onEmpty(async (rig) => {
-        expect(await rig.warehouse.storeExperiment(armsOf(reviewed()))).toEqual({
+        expect(await rig.warehouse.storeExperiment(storedArms(reviewed()))).toEqual({
           metadataAdded: 4,
           feedbackAdded: 2,
           feedbackRemoved: 0,
@@ -56,7 +56,7 @@ export function storeContract(open: OpenRig): void {
     it(
       'adds nothing when it is stored again, also twice at once',
       onEmpty(async (rig) => {
-        const arms = armsOf(reviewed());
+        const arms = storedArms(reviewed());
         await rig.warehouse.storeExperiment(arms);
         const again = await Promise.all([
           rig.warehouse.storeExperiment(arms),
@@ -71,11 +71,11 @@ export function storeContract(open: OpenRig): void {
       'takes a rejection away that was taken back',
       onEmpty(async (rig) => {
         const experiment = reviewed();
-        await rig.warehouse.storeExperiment(armsOf(experiment));
+        await rig.warehouse.storeExperiment(storedArms(experiment));
         const ref = { arm: 'a', userId: 1001, stage: 1 } as const;
         const undone = decideIn(experiment, ref, { kind: 'cleared', at: sampleTime });
 
-        expect(await rig.warehouse.storeExperiment(armsOf(undone))).toEqual({
+        expect(await rig.warehouse.storeExperiment(storedArms(undone))).toEqual({
           ...nothing,
           feedbackRemoved: 1,
         });
@@ -89,7 +89,7 @@ export function storeContract(open: OpenRig): void {
       'follows a rejection that changed its reason, or became an approval',
       onEmpty(async ({ warehouse, execute }) => {
         const experiment = reviewed();
-        await warehouse.storeExperiment(armsOf(experiment));
+        await warehouse.storeExperiment(storedArms(experiment));
         const changed = decideIn(
           decideIn(
             experiment,
@@ -99,7 +99,7 @@ export function storeContract(open: OpenRig): void {
           { arm: 'a', userId: 1002, stage: 1 },
           { kind: 'approved', at: sampleTime },
         );
-        expect(await warehouse.storeExperiment(armsOf(changed))).toEqual({
+        expect(await warehouse.storeExperiment(storedArms(changed))).toEqual({
           ...nothing,
           feedbackRemoved: 1,
         });
@@ -234,7 +234,7 @@ export function storeContract(open: OpenRig): void {
           arms: ['a', 'b'],
           fate: (arm) => (arm === 'b' ? 'failed' : 'approved'),
         });
-        await warehouse.storeExperiment(armsOf(experiment));
+        await warehouse.storeExperiment(storedArms(experiment));
 
         const runs = await execute({
           text: 'SELECT * FROM EXPERIMENT_RUNS ORDER BY ARM',
