@@ -80,8 +80,8 @@ export function VerdictPanel(props: { analytics: Analytics }) {
         <ComparisonTable comparison={comparison} />
         {comparison.pairs > 0 && (
           <p className={classes.verdictText}>
-            The interval takes each message for itself. Messages to one member are alike, so the true
-            one may be wider.
+            The interval takes each message for itself. Messages to one member are alike, so the
+            true one may be wider.
           </p>
         )}
       </section>
