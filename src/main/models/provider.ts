@@ -29,6 +29,23 @@ export interface ModelRequest {
   readonly model: string;
   readonly prompt: Prompt;
   readonly material: Material;
+  /** Most tokens of the answer, thinking included; the provider's usual number when absent. */
+  readonly mostOutputTokens?: number | null;
+}
+
+/** How much of one kind an account may still use, by the headers of one answer. */
+export interface Allowance {
+  /** Most per minute (or per the window that `resetMs` ends). */
+  readonly limit: number;
+  readonly remaining: number;
+  /** Milliseconds until it is whole again; null where it was not said. */
+  readonly resetMs: number | null;
+}
+
+/** What the `x-ratelimit-*` headers of one answer say; null for what they do not. */
+export interface RateReport {
+  readonly requests: Allowance | null;
+  readonly tokens: Allowance | null;
 }
 
 /** What a call is billed by. */
@@ -40,19 +57,23 @@ export interface Usage {
 export interface ModelReply extends Usage {
   /** What the model said: JSON text with `header` and `body`, to be checked. */
   readonly text: string;
+  /** Null for a provider that tells nothing of its limits. */
+  readonly rate: RateReport | null;
 }
 
 /** One service that answers prompts. Adding one is one file and a line in the list of providers. */
 export interface ModelProvider {
   readonly key: string;
   readonly label: string;
+  /** Whether prompts stay on this computer. */
+  readonly local: boolean;
   /** Most calls at once for one model; the scheduler's own default where it is not said. */
   readonly callsAtOnce?: number;
   /** Null when it can be used; else a sentence that says what is missing. */
   unavailableBecause(): string | null;
   /**
-   * Asks once. Throws a ModelFailure that says whether asking again can help, and an AbortError
-   * when the signal ends the call.
+   * Asks once. Throws a ModelFailure that says whether asking again can help, and whatever it
+   * likes when the signal ends the call: the caller, who sets the deadline too, looks at the signal.
    */
   generate(request: ModelRequest, signal: AbortSignal): Promise<ModelReply>;
 }
@@ -69,15 +90,17 @@ export class ModelFailure extends Error {
     readonly code: string,
     /** A sentence for a writer. */
     message: string,
-    options?: { cause?: unknown; retryAfterMs?: number; usage?: Usage },
+    options?: { cause?: unknown; retryAfterMs?: number; usage?: Usage; rate?: RateReport | null },
   ) {
     super(message, options);
     this.retryAfterMs = options?.retryAfterMs ?? null;
     this.usage = options?.usage ?? { tokensIn: 0, tokensOut: 0 };
+    this.rate = options?.rate ?? null;
   }
 
   /** How long the provider asked to wait, in milliseconds. */
   readonly retryAfterMs: number | null;
   /** A refusal or an answer that was cut off is billed all the same. */
   readonly usage: Usage;
+  readonly rate: RateReport | null;
 }

@@ -7,6 +7,11 @@ export const modelSchema = z.object({
   id: z.string(),
   label: z.string(),
   provider: z.string(),
+  /** The provider as a writer calls it. */
+  providerLabel: z.string(),
+  retiresOn: z.string().nullable(),
+  successor: z.string().nullable(),
+  priceKnown: z.boolean(),
   /** Whether it can run now, and why not. */
   available: z.boolean(),
   unavailableBecause: z.string().nullable(),

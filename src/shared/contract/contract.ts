@@ -4,6 +4,7 @@ import { configsContract } from './configs';
 import { experimentsContract } from './experiments';
 import { analyticsContract, historyContract } from './reports';
 import { reviewContract, storeContract } from './review';
+import { settingsContract } from './settings';
 
 /** Everything that a door may ask of the core. There is no other way in. */
 export const contract = {
@@ -15,6 +16,7 @@ export const contract = {
   results: storeContract,
   analytics: analyticsContract,
   history: historyContract,
+  settings: settingsContract,
 };
 
 export type Contract = typeof contract;

@@ -1,8 +1,11 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { brandKeySchema, idSchema, smallJson } from './bounds';
+import { promptPreviewRequestSchema, promptPreviewSchema, runPlanSchema } from './run-plan';
 import { configNameSchema } from './configs';
 import { feedbackSchema, runStateSchema, verdictSchema } from '../domain/experiment';
+import { runLimitsPatchSchema } from '../domain/run-limits';
+import { runSummarySchema } from '../domain/run-summary';
 import { largestSample, memberSchema, userIdSchema } from '../domain/member';
 import {
   armKeySchema,
@@ -58,6 +61,8 @@ export const startRunSchema = z.object({
       (arms) => new Set(arms.map((arm) => arm.key)).size === arms.length,
       'The two arms need different keys, a and b.',
     ),
+  /** Ceilings of this run alone; what is not named is as in Settings. */
+  limits: runLimitsPatchSchema.optional(),
 });
 export type StartRun = z.infer<typeof startRunSchema>;
 
@@ -123,11 +128,15 @@ export const sessionEventSchema = z.discriminatedUnion('kind', [
 export type SessionEvent = z.infer<typeof sessionEventSchema>;
 
 /** A message as lists show it: everything but the prompt. */
-export const listedMessageSchema = messageSchema.omit({ prompt: true }).extend({
-  arm: armKeySchema,
-  verdict: verdictSchema,
-  feedback: feedbackSchema.pick({ rejectionReason: true, rejectionText: true }).nullable(),
-});
+export const listedMessageSchema = messageSchema
+  .omit({ prompt: true, earlierVersions: true })
+  .extend({
+    /** How many versions this one took the place of. */
+    earlierVersions: z.number().int(),
+    arm: armKeySchema,
+    verdict: verdictSchema,
+    feedback: feedbackSchema.pick({ rejectionReason: true, rejectionText: true }).nullable(),
+  });
 export type ListedMessage = z.infer<typeof listedMessageSchema>;
 
 /** One user at one stage, in each arm that has it. */
@@ -211,6 +220,28 @@ export const experimentsContract = {
     .output(z.object({ available: z.number().int(), users: z.array(memberSchema) })),
   /** Starts the run and returns at once; progress comes as events. RUN_IN_PROGRESS, BAD_CONFIG. */
   start: oc.input(startRunSchema).output(experimentStatusSchema),
+  /** Makes what is missing or has no words; what has words stays. BAD_INPUT when nothing is. */
+  resume: oc
+    .input(z.object({ limits: runLimitsPatchSchema.optional() }))
+    .output(experimentStatusSchema),
+  /**
+   * Makes these messages, or all that were rejected, again; what stood in their place is kept in
+   * `earlierVersions`, and its verdict with it.
+   */
+  redo: oc
+    .input(
+      z.discriminatedUnion('what', [
+        z.object({ what: z.literal('messages'), refs: z.array(messageRefSchema).min(1).max(600) }),
+        z.object({ what: z.literal('rejected') }),
+      ]),
+    )
+    .output(experimentStatusSchema),
+  /** What a run would take, before it is started. BAD_CONFIG. */
+  plan: oc.input(startRunSchema).output(runPlanSchema),
+  /** The exact prompt that a user would get at a stage; earlier messages are stood in for. */
+  promptPreview: oc.input(promptPreviewRequestSchema).output(promptPreviewSchema),
+  /** What the run took so far; null without an experiment. */
+  summary: oc.output(runSummarySchema.nullable()),
   /** Returns when every arm has stopped; what was made is kept. */
   cancel: oc.output(experimentStatusSchema),
   /** Puts the experiment away (its journal is kept as recoverable work). */

@@ -21,6 +21,8 @@ export const brandSchema = z.object({
     tone: z.array(z.string()),
     do: z.array(z.string()),
     avoid: z.array(z.string()),
+    /** Words and phrases that no message of this brand may contain. */
+    bannedWords: z.array(z.string()).default([]),
   }),
   /** Words that the sample writer and the prompt use for this brand's instrument. */
   vocabulary: z.object({

@@ -52,8 +52,18 @@ export const metadataSchema = z.object({
 });
 export type Metadata = z.infer<typeof metadataSchema>;
 
-/** How far an arm's run got. `interrupted`: the program ended while it was running. */
-export const runStateSchema = z.enum(['running', 'finished', 'cancelled', 'failed', 'interrupted']);
+/**
+ * How far an arm's run got. `stopped`: at a limit that a person had set, such as the cost.
+ * `interrupted`: the program ended while it was running.
+ */
+export const runStateSchema = z.enum([
+  'running',
+  'finished',
+  'cancelled',
+  'stopped',
+  'failed',
+  'interrupted',
+]);
 export type RunState = z.infer<typeof runStateSchema>;
 
 export const armSchema = z.object({
@@ -65,7 +75,11 @@ export const armSchema = z.object({
   startTime: timestamp,
   endTime: timestamp.nullable().default(null),
   state: runStateSchema.default('finished'),
-  /** What stopped the arm, when its state is `failed`. */
+  /** Milliseconds during which the arm was run, over all its runs but the one going on. */
+  activeMs: z.number().nonnegative().default(0),
+  /** When the run that is going on, or was the last, began; null for the first, at `startTime`. */
+  resumedAt: timestamp.nullable().default(null),
+  /** What stopped the arm, when its state is `failed` or `stopped`. */
   failure: findingSchema.nullable().default(null),
   messages: z.array(messageSchema),
   feedbacks: z.array(feedbackSchema).default([]),
