@@ -5,39 +5,47 @@ import { type Foundation, layFoundation } from './foundation';
 import { accessCommand } from './hosts/cli/commands/access';
 import { checkCommand } from './hosts/cli/commands/check';
 import { configCommands } from './hosts/cli/commands/configs';
+import { modelCommands } from './hosts/cli/commands/models';
+import { promptCommand } from './hosts/cli/commands/prompt';
+import { redoCommand } from './hosts/cli/commands/redo';
 import { resultCommands } from './hosts/cli/commands/results';
 import { reviewCommands } from './hosts/cli/commands/review';
+import { ruleCommands } from './hosts/cli/commands/rules';
 import { runCommand } from './hosts/cli/commands/run';
 import { serveCommand } from './hosts/cli/commands/serve';
-import type { CommonOptions } from './hosts/cli/options';
+import { serverCommands } from './hosts/cli/commands/servers';
+import type { CommonOptions, Foundations } from './hosts/cli/options';
 import { errorAnswer, processTerminal, type Terminal } from './hosts/cli/terminal';
 import type { Installation } from './installation';
 import { createLog } from './logging';
 import { lockDataFolder } from './workspace/data-folder-lock';
 
 /** Things that a command opened, to be closed when it is over. */
-class Openings {
+class Openings implements Foundations {
   private readonly closings: (() => Promise<void>)[] = [];
 
-  constructor(private readonly installation: Installation) {}
+  constructor(
+    private readonly installation: Installation,
+    private readonly terminal: Terminal,
+  ) {}
 
-  foundation = async (options: CommonOptions): Promise<Foundation> => {
+  async open(options: CommonOptions): Promise<Foundation> {
     const foundation = await layFoundation({
       installation: this.installation,
       dataDir: options.dataDir,
       clock: () => new Date(),
     });
     this.closings.push(() => foundation.dispose());
+    for (const { message } of foundation.damage) this.terminal.note(`${message}.`);
     return foundation;
-  };
+  }
 
-  /** For commands that open the warehouse: nobody else may be at work in the data folder. */
-  locked = async (options: CommonOptions, command: string): Promise<Foundation> => {
-    const foundation = await this.foundation(options);
+  async locked(options: CommonOptions, command: string): Promise<Foundation> {
+    const foundation = await this.open(options);
     const lock = await lockDataFolder(foundation.dataDir, { what: `the command “${command}”` });
     this.closings.unshift(() => lock.release());
     return foundation;
-  };
+  }
 
   async close(): Promise<void> {
     for (const closing of this.closings.reverse()) await closing();
@@ -46,22 +54,31 @@ class Openings {
 
 function createProgram(terminal: Terminal, openings: Openings): Command {
   const program = new Command('soundcheck')
-    .description('Soundcheck from the terminal: check, run, review, store and look back.')
+    .description('Soundcheck from the terminal: check, run, review, store, look back, and set up.')
     .version(version)
     .exitOverride()
     .configureOutput({
       writeErr: (text) => terminal.note(text.trimEnd()),
       outputError: (text, write) => write(text.replace(/^error: /, '')),
     });
-  checkCommand(program, terminal, openings.foundation);
-  runCommand(program, terminal, openings.foundation);
+  checkCommand(program, terminal, openings);
+  promptCommand(program, terminal, openings);
+  runCommand(program, terminal, openings);
+  redoCommand(program, terminal, openings);
   reviewCommands(program, terminal);
-  resultCommands(program, terminal, openings.locked);
-  configCommands(program, terminal, openings.locked);
-  serveCommand(program, terminal, openings.foundation);
+  resultCommands(program, terminal, openings);
+  configCommands(program, terminal, openings);
+  modelCommands(program, terminal, openings);
+  serverCommands(program, terminal, openings);
+  ruleCommands(program, terminal, openings);
+  serveCommand(program, terminal, openings);
   accessCommand(program, terminal);
   return program;
 }
+
+/** What commander found wrong with the words of a command; it has told a person already. */
+const badInput = (cause: CommanderError): SoundcheckError =>
+  new SoundcheckError('BAD_INPUT', cause.message.replace(/^error: /, ''), { cause });
 
 /**
  * Runs one command and gives its exit code. `args` are the words after the program's name. Answers
@@ -72,7 +89,6 @@ export async function runCli(
   installation: Installation,
   terminal: Terminal = processTerminal,
 ): Promise<number> {
-  const openings = new Openings(installation);
   let failed = false;
   const watched: Terminal = {
     ...terminal,
@@ -81,11 +97,17 @@ export async function runCli(
       terminal.fail(sentence);
     },
   };
+  const openings = new Openings(installation, watched);
   try {
     await createProgram(watched, openings).parseAsync([...args], { from: 'user' });
     return failed ? 1 : 0;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode;
+    if (error instanceof CommanderError) {
+      if (error.exitCode !== 0 && args.includes('--json')) {
+        terminal.answer(errorAnswer(badInput(error)));
+      }
+      return error.exitCode;
+    }
     const known =
       error instanceof SoundcheckError
         ? error

@@ -4,11 +4,11 @@ import { SoundcheckError } from '@shared/errors';
 import type { Installation } from './installation';
 import type { Log } from './logging';
 import type { Environment } from './models/environment';
-import { createModelTable } from './models/model-table';
-import { createProviders } from './models/providers';
+import { type ModelTableData, modelTableSchema } from './models/model-table';
 import { type BrandLibrary, loadBrands } from './services/brands';
 import { readEnvironment } from './services/environment';
-import { Workspace } from './services/workspace';
+import { Workspace, type WorkspaceParts } from './services/workspace';
+import { fixedSettings, openWorkspaceSettings } from './services/workspace-settings';
 import { openDuckDbWarehouse } from './warehouse/duckdb/duckdb-warehouse';
 import { openDataFolder } from './workspace/data-folder';
 
@@ -28,7 +28,14 @@ export interface Foundation {
   readonly team: Workspace;
   readonly demo: Workspace;
   readonly clock: () => Date;
+  /** What could not be read and was kept aside, for the log. */
+  readonly damage: readonly Damage[];
   dispose(): Promise<void>;
+}
+
+export interface Damage {
+  readonly fields: object;
+  readonly message: string;
 }
 
 /** The demo is handed an empty environment: what is not there cannot leak. */
@@ -42,28 +49,35 @@ export async function layFoundation(options: FoundationOptions): Promise<Foundat
     join(installation.bundledDir, 'data', 'brands'),
     join(folder.dir, 'brands'),
   ]);
-  const models = createModelTable(
-    await readJson(join(installation.bundledDir, 'resources', 'models.json')),
+  const programModels = await readProgramModels(
+    join(installation.bundledDir, 'resources', 'models.json'),
+  );
+  const damage: Damage[] = [];
+  const teamSettings = await openWorkspaceSettings(
+    folder.team,
+    { warn: (fields, message) => damage.push({ fields, message }) },
+    clock,
   );
   const workspace = (
-    kind: 'team' | 'demo',
+    parts: Pick<WorkspaceParts, 'kind' | 'folder' | 'settings' | 'environment'>,
     label: string,
-    workspaceFolder: string,
-    settings: Environment,
   ): Workspace =>
     new Workspace({
-      kind,
-      folder: workspaceFolder,
+      ...parts,
       brands,
-      models,
-      providers: createProviders(settings).filter(
-        (provider) => kind === 'team' || provider.key === 'sample-writer',
-      ),
+      programModels,
+      clock,
       openWarehouse: () =>
-        openDuckDbWarehouse({ file: join(workspaceFolder, 'warehouse.duckdb'), label, clock }),
+        openDuckDbWarehouse({ file: join(parts.folder, 'warehouse.duckdb'), label, clock }),
     });
-  const team = workspace('team', 'the local warehouse', folder.team, environment);
-  const demo = workspace('demo', 'the sample warehouse', folder.demo, noEnvironment);
+  const team = workspace(
+    { kind: 'team', folder: folder.team, settings: teamSettings, environment },
+    'the local warehouse',
+  );
+  const demo = workspace(
+    { kind: 'demo', folder: folder.demo, settings: fixedSettings(), environment: noEnvironment },
+    'the sample warehouse',
+  );
   return {
     installation,
     dataDir: folder.dir,
@@ -72,15 +86,16 @@ export async function layFoundation(options: FoundationOptions): Promise<Foundat
     team,
     demo,
     clock,
+    damage,
     async dispose() {
       await Promise.all([team.dispose(), demo.dispose()]);
     },
   };
 }
 
-async function readJson(path: string): Promise<unknown> {
+async function readProgramModels(path: string): Promise<ModelTableData> {
   try {
-    return JSON.parse(await readFile(path, 'utf8'));
+    return modelTableSchema.parse(JSON.parse(await readFile(path, 'utf8')));
   } catch (cause) {
     throw new SoundcheckError(
       'FILE_UNREADABLE',
@@ -92,5 +107,6 @@ async function readJson(path: string): Promise<unknown> {
 
 /** Everything that was left out or mended while the foundation was laid, for the log. */
 export function logProblems(foundation: Foundation, log: Log): void {
+  for (const { fields, message } of foundation.damage) log.warn(fields, message);
   for (const problem of foundation.brands.problems) log.warn({ problem }, 'A brand has a problem');
 }

@@ -37,7 +37,7 @@ function Screens() {
         <Route path="/viewer" component={ViewerScreen} />
         <Route path="/analytics" component={AnalyticsScreen} />
         <Route path="/history" component={HistoryScreen} />
-        <Route path="/settings" component={SettingsScreen} />
+        <Route path="/settings/:section?" component={SettingsScreen} />
         <Route component={HomeScreen} />
       </Switch>
     </Suspense>

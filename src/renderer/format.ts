@@ -8,6 +8,13 @@ const dateTimeFormat = new Intl.DateTimeFormat('en-GB', {
   timeStyle: 'short',
 });
 
+const dayFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
+const monthFormat = new Intl.DateTimeFormat('en-GB', {
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
 export const formatPercent = (percent: number | null): string =>
   percent === null ? '–' : `${percentFormat.format(percent)} %`;
 
@@ -22,6 +29,12 @@ export const formatNumber = (value: number): string => numberFormat.format(value
 /** A moment in the person's own time zone; the text itself where it is not a moment. */
 export const formatDateTime = (iso: string): string =>
   Number.isNaN(Date.parse(iso)) ? iso : dateTimeFormat.format(new Date(iso));
+
+/** A day (2026-12-11) or a month (2026-11) in words; the text itself where it is neither. */
+export function formatDay(text: string): string {
+  if (!/^\d{4}-\d{2}(-\d{2})?$/.test(text) || Number.isNaN(Date.parse(text))) return text;
+  return (text.length === 7 ? monthFormat : dayFormat).format(new Date(text));
+}
 
 /** US dollars with as many places as a small cost needs. */
 export const formatCost = (usd: number | null): string => {

@@ -1,4 +1,9 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** One call as it reached the server. */
@@ -6,6 +11,7 @@ export interface ReceivedCall {
   readonly protocol: 'openai' | 'gemini';
   readonly model: string;
   readonly key: string;
+  readonly headers: IncomingHttpHeaders;
   /** The JSON that was sent. */
   readonly body: Record<string, unknown>;
   /** System and user prompt, joined. */
@@ -22,6 +28,10 @@ export interface ScriptedAnswer {
   readonly after?: Promise<unknown>;
   /** Sends the headers and half of the body, and nothing more. */
   readonly stalls?: boolean;
+  /** Ends the connection before the headers, or after half of the body. */
+  readonly breaks?: 'at once' | 'midway';
+  /** Sends the body over and over until the client has had enough. */
+  readonly endless?: boolean;
 }
 
 export type Script = (call: ReceivedCall) => ScriptedAnswer;
@@ -90,29 +100,45 @@ async function textOf(request: IncomingMessage): Promise<string> {
 function callOf(request: IncomingMessage, text: string): ReceivedCall | null {
   const parsed: unknown = JSON.parse(text);
   const body = isRecord(parsed) ? parsed : {};
-  const path = request.url ?? '';
+  const { url: path = '', headers } = request;
   const gemini = /^\/v1beta\/models\/([^:]+):generateContent$/.exec(path);
   if (gemini) {
     const prompt = texts([body.systemInstruction, body.contents]).join('\n');
-    const key = String(request.headers['x-goog-api-key'] ?? '');
-    return { protocol: 'gemini', model: decodeURIComponent(gemini[1] ?? ''), key, body, prompt };
+    const key = String(headers['x-goog-api-key'] ?? '');
+    const model = decodeURIComponent(gemini[1] ?? '');
+    return { protocol: 'gemini', model, key, headers, body, prompt };
   }
   if (path !== '/v1/chat/completions') return null;
-  const key = (request.headers.authorization ?? '').replace('Bearer ', '');
+  const key = (headers.authorization ?? '').replace('Bearer ', '');
   const prompt = texts(body.messages).join('\n');
-  return { protocol: 'openai', model: String(body.model), key, body, prompt };
+  return { protocol: 'openai', model: String(body.model), key, headers, body, prompt };
+}
+
+function pour(response: ServerResponse, content: string): void {
+  const more = (): void => {
+    while (!response.destroyed && response.write(content));
+  };
+  response.on('drain', more);
+  more();
 }
 
 async function send(response: ServerResponse, answer: ScriptedAnswer): Promise<void> {
   await answer.after;
   if (response.destroyed) return;
+  if (answer.breaks === 'at once') {
+    response.destroy();
+    return;
+  }
   const isText = typeof answer.body === 'string';
   const content = isText ? String(answer.body) : JSON.stringify(answer.body);
   response.writeHead(answer.status ?? 200, {
     'content-type': isText ? 'text/html' : 'application/json',
     ...answer.headers,
   });
-  if (answer.stalls) response.write(content.slice(0, Math.ceil(content.length / 2)));
+  const half = content.slice(0, Math.ceil(content.length / 2));
+  if (answer.endless) pour(response, content);
+  else if (answer.breaks) response.write(half, () => response.destroy());
+  else if (answer.stalls) response.write(half);
   else response.end(content);
 }
 
@@ -134,7 +160,7 @@ export async function startModelServer(): Promise<ModelServer> {
       inProgress -= 1;
     });
     void textOf(request).then(async (text) => {
-      const call = callOf(request, text);
+      const call = request.method === 'POST' ? callOf(request, text) : null;
       if (!call) {
         response.writeHead(404).end();
         return;

@@ -2,14 +2,28 @@ import type { CampaignConfig, Stage } from '@shared/domain/config';
 import { emptyStage } from '@shared/domain/config';
 import type { Arm, Experiment, Verdict } from '@shared/domain/experiment';
 import type { Member } from '@shared/domain/member';
-import type { ArmKey, Message } from '@shared/domain/message';
+import {
+  type ArmKey,
+  type EarlierVersion,
+  type Message,
+  messageStatusSchema,
+} from '@shared/domain/message';
 import { decide } from '@shared/domain/review';
 
 /** When everything in a sample experiment happens. */
 export const sampleTime = '2026-01-14T12:34:00.000Z';
 
+/** The ways in which a message comes to have no words. */
+export const statusesWithoutWords = messageStatusSchema.options.filter(
+  (status) => status !== 'generated',
+);
+type WithoutWords = (typeof statusesWithoutWords)[number];
+
 /** What becomes of one message: a reviewer's verdict, or a failure that leaves nothing to judge. */
-export type Fate = Verdict | 'failed';
+export type Fate = Verdict | WithoutWords;
+
+const isWithoutWords = (fate: Fate): fate is WithoutWords =>
+  statusesWithoutWords.some((status) => status === fate);
 
 export interface SampleOptions {
   /** Members in the experiment, USER_ID 1001, 1002, …; 2 unless said. */
@@ -67,14 +81,32 @@ export function sampleMessage(
     prompt: `Write push message ${stage}.`,
     findings: [],
     failure: null,
+    earlierVersions: [],
     ...changes,
   };
+}
+
+/** The message as a redo makes it: words of their own, with the version before behind them. */
+export function sampleRedo(
+  message: Message,
+  verdict: EarlierVersion['verdict'] = null,
+  changes: Partial<Message> = {},
+): Message {
+  const { userId, stage, earlierVersions, ...version } = message;
+  return sampleMessage(userId, stage, {
+    header: `${message.header}, again`,
+    body: `${message.body} Better this time.`,
+    earlierVersions: [...earlierVersions, { ...version, verdict }],
+    ...changes,
+  });
 }
 
 const failed: Partial<Message> = {
   status: 'failed',
   header: '',
   body: '',
+  tokensIn: 0,
+  tokensOut: 0,
   costUsd: null,
   failure: { code: 'body-empty', message: 'The body is empty.' },
 };
@@ -90,6 +122,8 @@ function sampleArm(key: ArmKey, users: readonly Member[], options: SampleOptions
     startTime: sampleTime,
     endTime: '2026-01-14T12:35:00.000Z',
     state: 'finished',
+    activeMs: 60_000,
+    resumedAt: null,
     failure: null,
     messages: [],
     feedbacks: [],
@@ -101,7 +135,7 @@ function sampleArm(key: ArmKey, users: readonly Member[], options: SampleOptions
   return places.reduce<Arm>((arm, { userId, stage }) => {
     const fate = options.fate?.(key, userId, stage) ?? 'unreviewed';
     const message = sampleMessage(userId, stage, {
-      ...(fate === 'failed' ? failed : {}),
+      ...(isWithoutWords(fate) ? { ...failed, status: fate } : {}),
       ...options.message?.(key, userId, stage),
     });
     const next = { ...arm, messages: [...arm.messages, message] };

@@ -14,6 +14,7 @@ export const fiddleo: Brand = {
     tone: ['friendly', 'plain'],
     do: ['Name a bow stroke or a tune'],
     avoid: ['Guilt about missed practice'],
+    bannedWords: [],
   },
   vocabulary: {
     instrument: 'violin',

@@ -1,11 +1,16 @@
 import type { Brand } from '@shared/domain/brand';
 import type { CampaignConfig } from '@shared/domain/config';
+import {
+  usualSettings,
+  type WorkspaceSettings,
+  workspaceSettingsSchema,
+} from '@shared/domain/workspace-settings';
 import { SoundcheckError } from '@shared/errors';
-import models from '../../resources/models.json';
-import { createModelTable } from '../../src/main/models/model-table';
-import { createProviders } from '../../src/main/models/providers';
+import programModels from '../../resources/models.json';
+import type { Environment } from '../../src/main/models/environment';
 import type { BrandLibrary } from '../../src/main/services/brands';
-import { Workspace } from '../../src/main/services/workspace';
+import { Workspace, type WorkspaceParts } from '../../src/main/services/workspace';
+import type { SettingsFile } from '../../src/main/services/workspace-settings';
 import type { StoredArm, StoredConfig, Warehouse } from '../../src/main/warehouse/warehouse';
 import { campaignOf, fiddleCatalogue, fiddleo, member } from './small-brand';
 
@@ -78,18 +83,47 @@ export function smallBrands(starters: Readonly<Record<string, CampaignConfig>> =
   };
 }
 
-export const modelTable = createModelTable(models);
+/** Settings that a test can change, without a file. */
+export function memorySettings(initial: Partial<WorkspaceSettings> = {}): SettingsFile {
+  let current: WorkspaceSettings = { ...usualSettings, ...initial };
+  return {
+    editable: true,
+    get current() {
+      return current;
+    },
+    async update(change) {
+      current = workspaceSettingsSchema.parse({ ...current, ...change(current) });
+      return current;
+    },
+  };
+}
+
+/** What a test's workspace has of its own; the rest is as in a team's that has set up nothing. */
+export interface SmallWorkspaceOptions {
+  readonly kind?: WorkspaceParts['kind'];
+  readonly settings?: SettingsFile;
+  readonly environment?: Environment;
+  readonly programModels?: WorkspaceParts['programModels'];
+  readonly clock?: () => Date;
+}
+
+/** A day before any model of the program's table retires. */
+const quietDay = new Date('2026-06-01T09:00:00.000Z');
 
 export function smallWorkspace(
   warehouse: Warehouse = memoryWarehouse(),
   brands: BrandLibrary = smallBrands({ welcome: campaignOf([{}]) }),
+  options: SmallWorkspaceOptions = {},
 ): Workspace {
   return new Workspace({
     kind: 'team',
     folder: '',
     brands,
-    models: modelTable,
-    providers: createProviders({}),
+    programModels,
+    environment: {},
+    settings: memorySettings(),
+    clock: () => quietDay,
     openWarehouse: () => Promise.resolve(warehouse),
+    ...options,
   });
 }

@@ -3,11 +3,13 @@ import { implement } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
 import type { Finding, Message } from '@shared/domain/message';
 import { SoundcheckError } from '@shared/errors';
-import type { ModelTableData } from '../models/model-table';
+import type { ModelTable } from '../models/model-table';
 import type { ModelRequest } from '../models/provider';
-import { TimedFailure, type TimedReply } from './message-maker';
-import type { ArmWork } from './run-arm';
-import { type ArmEnd, workerContract } from './worker-contract';
+import { type ArmWork, chainsOf } from './chains';
+import { requestsOf } from './model-call';
+import { placing } from './run-arm';
+import { TimedFailure, type TimedReply } from './timed-call';
+import { type ArmEnd, workerContract, type WorkerTask } from './worker-contract';
 
 /** How long a cancelled worker has to end by itself before it is ended, in milliseconds. */
 const graceMs = 400;
@@ -16,7 +18,7 @@ export interface ArmWorkerOptions {
   /** The built `run-worker.js`. */
   readonly workerPath: string;
   readonly work: ArmWork;
-  readonly modelTable: ModelTableData;
+  readonly costOf: ModelTable['costOf'];
   /** Makes one model call. Throws a TimedFailure, and the signal's reason when aborted. */
   ask(request: ModelRequest, stagesDone: number, signal: AbortSignal): Promise<TimedReply>;
   /** Keeps a message; when it throws, the arm ends as failed with that error's sentence. */
@@ -37,6 +39,16 @@ const findingOf = (error: unknown): Finding =>
         message: `A message could not be kept (${String(error)}), so the run was stopped.`,
       };
 
+function taskOf({ work, costOf }: ArmWorkerOptions): WorkerTask {
+  const arm = chainsOf(work);
+  const prices = arm.stages.map(({ model }) => {
+    const input = costOf(model, 1, 0);
+    const output = costOf(model, 0, 1);
+    return [model, input === null || output === null ? null : { input, output }] as const;
+  });
+  return { arm, prices: Object.fromEntries(prices) };
+}
+
 /** A worker as the port that oRPC expects: it knows web ports, and a Worker is none. */
 const portOf = (worker: Worker): Parameters<RPCHandler<object>['upgrade']>[0] => ({
   postMessage: (message: unknown) => worker.postMessage(message),
@@ -48,16 +60,18 @@ const portOf = (worker: Worker): Parameters<RPCHandler<object>['upgrade']>[0] =>
 
 /**
  * Runs one arm in a worker thread of its own. The worker gets the work and no environment: keys
- * and addresses stay in main, which makes every model call for it.
+ * and addresses stay in main, which makes every model call for it. Throws NOT_FOUND as `chainsOf`.
  */
 export function startArmWorker(options: ArmWorkerOptions): ArmWorker {
-  const { workerPath, work, modelTable } = options;
+  const { workerPath, work } = options;
+  const task = taskOf(options);
+  const requestOf = requestsOf(task.arm);
+  const placed = placing(work);
   const cancelling = new AbortController();
   const cancelled = new Promise<void>((resolve) => {
     cancelling.signal.addEventListener('abort', () => resolve(), { once: true });
   });
   const worker = new Worker(workerPath, {
-    workerData: { work, modelTable },
     env: {},
     execArgv: [],
     name: `arm of ${work.config.campaign_name}`.slice(0, 60),
@@ -67,10 +81,11 @@ export function startArmWorker(options: ArmWorkerOptions): ArmWorker {
     let notKept: Finding | null = null;
     const contract = implement(workerContract);
     const router = {
+      task: contract.task.handler(() => task),
       askModel: contract.askModel.handler(async ({ input, errors, signal }) => {
         try {
           const aborted = signal ?? cancelling.signal;
-          return await options.ask(input.request, input.stagesDone, aborted);
+          return await options.ask(requestOf(input), input.stagesDone, aborted);
         } catch (error) {
           if (!(error instanceof TimedFailure)) throw error;
           const { kind, code, message: sentence, retryAfterMs, usage, latencyMs } = error;
@@ -80,7 +95,8 @@ export function startArmWorker(options: ArmWorkerOptions): ArmWorker {
       }),
       messageMade: contract.messageMade.handler(async ({ input }) => {
         try {
-          await options.messageMade(input);
+          const message = placed(input);
+          if (message) await options.messageMade(message);
         } catch (error) {
           notKept ??= findingOf(error);
           throw error;

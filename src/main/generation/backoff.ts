@@ -1,28 +1,58 @@
 /** How passing faults of a provider are met. Times in milliseconds. */
 export interface Backoff {
-  /** Tries for one call, the first one included. */
+  /** Tries for one message that may fail in passing, before it is given up. */
   readonly tries: number;
+  /** Tries that may meet the provider's rate limit; they are counted apart from the others. */
+  readonly rateLimitTries: number;
+  /** The longest first wait; it doubles from one fault to the next. */
   readonly firstMs: number;
+  /** No wait is longer, whatever a provider asks for. */
   readonly mostMs: number;
 }
 
-export const providerBackoff: Backoff = { tries: 4, firstMs: 1_000, mostMs: 60_000 };
+export const providerBackoff: Backoff = {
+  tries: 6,
+  rateLimitTries: 12,
+  firstMs: 1_000,
+  mostMs: 60_000,
+};
+
+/** A try that failed in passing. */
+export interface PassingFault {
+  readonly rateLimited: boolean;
+  /** How long the provider asked to wait; null when it did not say. */
+  readonly retryAfterMs: number | null;
+}
+
+/** Faults of one message so far, the last one included. */
+export interface FaultCounts {
+  readonly rateLimits: number;
+  readonly others: number;
+}
+
+/** Calls that were told the same wait come back over this part of it, in milliseconds. */
+const apart = { part: 0.1, leastMs: 50, mostMs: 1_000 } as const;
 
 /**
- * How long to wait after the given failed try (1, 2, …) before the next, in milliseconds; null
- * when there is no next. "Equal jitter": half of the doubling wait is fixed and half is drawn, so
- * that calls that failed together do not come back together, and none comes back at once. A wait
- * that the provider asked for is respected up to `mostMs`; a longer one would hold the run up.
+ * How long to wait before the next try, in milliseconds; null when there is to be none. "Equal
+ * jitter": half of the doubling wait is fixed and half is drawn, so that calls that failed together
+ * do not come back together, and none comes back at once. A wait that the provider asked for is
+ * kept to, up to `mostMs`, with a little drawn on top.
  */
 export function waitAfter(
-  attempt: number,
-  retryAfterMs: number | null,
+  { rateLimited, retryAfterMs }: PassingFault,
+  { rateLimits, others }: FaultCounts,
   random: () => number,
   backoff: Backoff = providerBackoff,
 ): number | null {
-  if (attempt >= backoff.tries) return null;
-  const step = Math.min(backoff.mostMs, backoff.firstMs * 2 ** (attempt - 1));
+  const count = rateLimited ? rateLimits : others;
+  if (count >= (rateLimited ? backoff.rateLimitTries : backoff.tries)) return null;
+  const step = Math.min(backoff.mostMs, backoff.firstMs * 2 ** (count - 1));
   const drawn = step / 2 + (step / 2) * random();
-  const asked = retryAfterMs === null ? 0 : retryAfterMs + drawn - step / 2;
-  return Math.round(Math.min(backoff.mostMs, Math.max(drawn, asked)));
+  if (retryAfterMs === null) return Math.round(drawn);
+  const told = Math.min(backoff.mostMs, Math.max(0, retryAfterMs));
+  const spread = Math.min(apart.mostMs, Math.max(apart.leastMs, apart.part * told));
+  const asked = told + spread * random();
+  // The scheduler holds everything back after a rate limit: nothing is gained by waiting longer.
+  return Math.round(rateLimited ? asked : Math.max(asked, drawn));
 }

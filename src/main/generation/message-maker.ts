@@ -1,149 +1,190 @@
 import type { Brand, ContentPiece } from '@shared/domain/brand';
 import type { CampaignConfig, Stage } from '@shared/domain/config';
 import type { Member } from '@shared/domain/member';
-import type { Finding, Message } from '@shared/domain/message';
-import { checkMessage } from '@shared/quality/check-message';
-import { ModelFailure, type ModelReply, type ModelRequest, type Prompt } from '../models/provider';
-import { parseAnswer } from './answer';
-import { waitAfter } from './backoff';
-import { buildPrompt, type EarlierMessage, promptText } from './prompt';
+import type { Finding, Message, MessageStatus } from '@shared/domain/message';
+import type { QualityRules } from '@shared/domain/quality-rules';
+import type { Words } from '@shared/quality/check-message';
+import type { NamedPiece } from '@shared/quality/naming';
+import { ModelFailure, type ModelRequest, type Prompt } from '../models/provider';
+import type { Backoff } from './backoff';
+import { better, judge, type Judgement } from './judgement';
+import { askPatiently, type AskingTools, nothingSpent, type Spent } from './patience';
+import { buildPrompt, type Fault, promptText } from './prompt';
 import { recommend } from './recommendation';
+import type { Redo } from './redo';
 import { mixSeed } from './seed';
 
-/** Answers asked for before a message whose words are not usable is kept as failed. */
-export const mostAnswers = 3;
+export { TimedFailure, type TimedReply } from './timed-call';
 
 export interface MessageTask {
   readonly brand: Brand;
   readonly catalogue: readonly ContentPiece[];
-  readonly config: CampaignConfig;
+  /** Pieces that the message must not name in place of the recommended one. */
+  readonly confusable: readonly NamedPiece[];
+  readonly campaign: Pick<CampaignConfig, 'campaign_name' | 'campaign_instructions'>;
   readonly stage: Stage;
   readonly member: Member;
-  /** What earlier stages said to this user, oldest first, and which pieces they pointed to. */
-  readonly earlier: readonly EarlierMessage[];
+  /** What earlier stages said to this user, oldest first. */
+  readonly earlier: readonly Words[];
+  /** Ids of the pieces that other messages pointed this user to. */
   readonly shown: ReadonlySet<number>;
+  readonly rules: QualityRules;
+  readonly backoff: Backoff;
   /** The run's seed. */
   readonly seed: number;
-}
-
-/** A reply with the time that the call itself took, without its wait for a turn. */
-export interface TimedReply extends ModelReply {
-  readonly latencyMs: number;
-}
-
-/** A ModelFailure that knows how long the failed call took. */
-export class TimedFailure extends ModelFailure {
-  constructor(
-    failure: ModelFailure,
-    readonly latencyMs: number,
-  ) {
-    super(failure.kind, failure.code, failure.message, {
-      cause: failure,
-      usage: failure.usage,
-      ...(failure.retryAfterMs !== null && { retryAfterMs: failure.retryAfterMs }),
-    });
-  }
+  /** What stood in the message's place; null when it is made for the first time. */
+  readonly redo: Redo | null;
 }
 
 /** What making a message needs from outside; everything else of it is pure. */
-export interface MakerTools {
-  /** Asks the model once. Throws a TimedFailure, and the signal's reason when aborted. */
-  ask(request: ModelRequest, signal: AbortSignal): Promise<TimedReply>;
+export interface MakerTools extends AskingTools {
   /** US dollars, or null when the model's price is unknown. */
   readonly costOf: (model: string, tokensIn: number, tokensOut: number) => number | null;
-  wait(milliseconds: number, signal: AbortSignal): Promise<void>;
-  /** From 0 up to but not including 1. */
-  readonly random: () => number;
 }
 
-/** What the attempts at one message have used up so far. */
-interface Tally {
-  attempts: number;
-  tokensIn: number;
-  tokensOut: number;
-  latencyMs: number;
+export interface Made {
+  /** Null when the arm was stopped before this message had cost anything. */
+  readonly message: Message | null;
+  /** Whether it has words. */
+  readonly hasWords: boolean;
+  /** What no further call of the arm will survive; null when the arm can go on. */
+  readonly stop: ModelFailure | null;
 }
 
-function count(tally: Tally, call: Omit<Tally, 'attempts'>): void {
-  tally.attempts += 1;
-  tally.tokensIn += call.tokensIn;
-  tally.tokensOut += call.tokensOut;
-  tally.latencyMs += call.latencyMs;
+/** Failures that have a status of their own; the others are `failed`. */
+const statuses: ReadonlyMap<string, MessageStatus> = new Map([
+  ['refused', 'refused'],
+  ['content-filter', 'filtered'],
+  ['cut-off', 'cut_off'],
+]);
+
+/** A task with the piece that was picked for it and the words that it has to stay clear of. */
+interface Brief extends MessageTask {
+  readonly recommendation: ContentPiece | null;
+  readonly clearOf: readonly Words[];
 }
 
-/** Asks until an answer comes, through passing faults; throws the failure that remains. */
-async function askPatiently(
-  request: ModelRequest,
-  tools: MakerTools,
-  tally: Tally,
-  signal: AbortSignal,
-): Promise<TimedReply> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      const reply = await tools.ask(request, signal);
-      count(tally, reply);
-      return reply;
-    } catch (error) {
-      if (!(error instanceof TimedFailure)) throw error;
-      count(tally, { ...error.usage, latencyMs: error.latencyMs });
-      if (error.kind !== 'again') throw error;
-      const pause = waitAfter(attempt, error.retryAfterMs, tools.random);
-      if (pause === null) throw error;
-      await tools.wait(pause, signal);
-    }
-  }
+function briefOf(task: MessageTask): Brief {
+  const former = task.redo?.former ?? [];
+  return {
+    ...task,
+    recommendation: recommend({ ...task, redo: task.redo ?? undefined }),
+    clearOf: [...task.earlier, ...former].map(({ header, body }) => ({ header, body })),
+  };
 }
 
-interface Words {
-  readonly header: string;
-  readonly body: string;
-  readonly findings: Finding[];
+function requestFor(brief: Brief, answer: number, fault: Fault | null): ModelRequest {
+  const { brand, campaign, stage, member, recommendation, earlier, rules, redo, seed } = brief;
+  const versions = redo ? [redo.versions] : [];
+  return {
+    model: stage.model,
+    prompt: buildPrompt({
+      ...{ brand, config: campaign, stage, member, recommendation, earlier, rules, fault },
+      redo: redo?.former ?? [],
+    }),
+    material: {
+      brand,
+      campaignInstructions: campaign.campaign_instructions,
+      stage,
+      member: stage.personalization ? member : null,
+      recommendation,
+      earlier: brief.clearOf,
+      seed: mixSeed(seed, member.userId, stage.stage, answer, ...versions),
+    },
+  };
 }
 
-const asSentence = (faults: readonly Finding[]): string =>
-  faults.map((finding) => finding.message).join(' ');
-
-/** The answer when it can be used, else what is wrong with it. */
-function judge(text: string, task: MessageTask): Words | Finding {
-  const parsed = parseAnswer(text);
-  if (parsed.kind === 'fault') return { code: 'answer-shape', message: parsed.fault };
-  const { answer } = parsed;
-  const { errors, warnings } = checkMessage({
+function judged(brief: Brief, answer: Words): Judgement {
+  const { brand, stage, rules, recommendation, clearOf, confusable } = brief;
+  return judge({
     ...answer,
-    platform: task.stage.platform,
-    earlier: task.earlier,
+    platform: stage.platform,
+    rules,
+    brand: { key: brand.key, bannedWords: brand.voice.bannedWords },
+    earlier: clearOf,
+    recommendation,
+    catalogue: confusable,
   });
-  const [first] = errors;
-  if (first) return { code: first.code, message: asSentence(errors) };
-  return { ...answer, findings: warnings };
+}
+
+/** What was wrong with the last answer, and with what was no answer since. */
+function together(fault: Fault | null, noise: string | null): Fault | null {
+  if (noise === null) return fault;
+  return fault ? { ...fault, sentence: `${fault.sentence} ${noise}` } : unread(noise);
+}
+
+const unread = (sentence: string): Fault => ({ sentence, answer: null });
+
+const asFinding = ({ code, message }: ModelFailure): Finding => ({ code, message });
+
+/** What came of asking for one message. */
+interface Search {
+  readonly best: (Judgement & { readonly prompt: Prompt }) | null;
+  /** Why the last answer was not good enough, or why none came; null when it was good. */
+  readonly reason: Finding | null;
+  readonly stop: ModelFailure | null;
+  readonly spent: Spent;
+  /** The last prompt. */
+  readonly prompt: Prompt;
+}
+
+/** Asks for answers until one is good, or there are to be no more. */
+async function search(brief: Brief, tools: MakerTools, signal: AbortSignal): Promise<Search> {
+  let spent = nothingSpent;
+  let fault: Fault | null = null;
+  let best: Search['best'] = null;
+  for (let answer = 1; ; answer += 1) {
+    const before: Fault | null = fault;
+    const requestAfter = (noise: string | null): ModelRequest =>
+      requestFor(brief, answer, together(before, noise));
+    const call = await askPatiently(requestAfter, spent, tools, brief.backoff, signal);
+    const { outcome, prompt } = call;
+    spent = call.spent;
+    if (outcome instanceof ModelFailure) {
+      const stop = outcome.kind === 'stop' ? outcome : null;
+      return { best, reason: asFinding(outcome), stop, spent, prompt };
+    }
+    let reason: Finding | null;
+    if (outcome.kind === 'fault') {
+      reason = { code: 'answer-shape', message: outcome.fault };
+      fault = unread(outcome.fault);
+    } else {
+      const judgement = judged(brief, outcome.answer);
+      reason = judgement.problem;
+      if (judgement.isUsable) best = better(best, { ...judgement, prompt });
+      fault = reason && { sentence: reason.message, answer: judgement.words };
+    }
+    const isLast = answer > brief.rules.secondTries;
+    if (reason === null || isLast) return { best, reason, stop: null, spent, prompt };
+  }
 }
 
 /**
  * Makes one message: picks the recommendation, asks the model, checks the answer, and asks again
- * with the fault named, up to `mostAnswers` answers. What cannot be had is returned as a failed
- * message with its reason: words are never blank, invented or cut.
+ * with every fault named, as often as the rules allow. Then the best usable answer is kept, with
+ * what is left to say of it and the prompt that made it. What cannot be had is returned as a
+ * message without words, with its reason: words are never blank, invented or cut.
  *
- * Throws a ModelFailure of the kind `stop`, which ends the arm, and the signal's reason.
+ * A failure that ends the arm is returned beside what was made, or paid for, before it. Throws the
+ * signal's reason, and what is no failure of a model.
  */
 export async function makeMessage(
   task: MessageTask,
   tools: MakerTools,
   signal: AbortSignal,
-): Promise<Message> {
-  const { brand, catalogue, config, stage, member, earlier, shown, seed } = task;
-  const recommendation = recommend({ stage, member, catalogue, shown, seed });
-  const tally: Tally = { attempts: 0, tokensIn: 0, tokensOut: 0, latencyMs: 0 };
-
-  const promptFor = (fault: string | null): Prompt =>
-    buildPrompt({ brand, config, stage, member, recommendation, earlier, fault });
-
-  let prompt = promptFor(null);
-  const finish = (words: Words | null, failure: Finding | null): Message => ({
+): Promise<Made> {
+  const brief = briefOf(task);
+  const { stage, member, recommendation } = brief;
+  const { best, reason, stop, spent, prompt } = await search(brief, tools, signal);
+  const { tokensIn, tokensOut, attempts, latencyMs } = spent;
+  const hasWords = best !== null;
+  if (stop && !hasWords && tokensIn + tokensOut === 0) return { message: null, hasWords, stop };
+  const message: Message = {
     userId: member.userId,
     stage: stage.stage,
-    status: words ? 'generated' : 'failed',
-    header: words?.header ?? '',
-    body: words?.body ?? '',
+    status: hasWords ? 'generated' : (statuses.get(reason?.code ?? '') ?? 'failed'),
+    header: best?.words.header ?? '',
+    body: best?.words.body ?? '',
     model: stage.model,
     platform: stage.platform,
     recommendation: recommendation && {
@@ -151,42 +192,15 @@ export async function makeMessage(
       type: recommendation.type,
       title: recommendation.title,
     },
-    tokensIn: tally.tokensIn,
-    tokensOut: tally.tokensOut,
-    costUsd: tools.costOf(stage.model, tally.tokensIn, tally.tokensOut),
-    latencyMs: Math.round(tally.latencyMs),
-    attempts: tally.attempts,
-    prompt: promptText(prompt),
-    findings: words?.findings ?? [],
-    failure,
-  });
-
-  let lastFault: Finding | null = null;
-  for (let answer = 1; answer <= mostAnswers; answer += 1) {
-    prompt = promptFor(lastFault?.message ?? null);
-    const material = {
-      brand,
-      campaignInstructions: config.campaign_instructions,
-      stage,
-      member: stage.personalization ? member : null,
-      recommendation,
-      earlier,
-      seed: mixSeed(seed, member.userId, stage.stage, answer),
-    };
-    try {
-      const reply = await askPatiently(
-        { model: stage.model, prompt, material },
-        tools,
-        tally,
-        signal,
-      );
-      const judged = judge(reply.text, task);
-      if ('header' in judged) return finish(judged, null);
-      lastFault = judged;
-    } catch (error) {
-      if (!(error instanceof ModelFailure) || error.kind === 'stop') throw error;
-      return finish(null, { code: error.code, message: error.message });
-    }
-  }
-  return finish(null, lastFault);
+    tokensIn,
+    tokensOut,
+    costUsd: tools.costOf(stage.model, tokensIn, tokensOut),
+    latencyMs: Math.round(latencyMs),
+    attempts,
+    prompt: promptText(best?.prompt ?? prompt),
+    findings: best?.findings ?? [],
+    failure: hasWords ? null : reason,
+    earlierVersions: [],
+  };
+  return { message, hasWords, stop };
 }

@@ -1,7 +1,10 @@
 import type { ContentPiece } from '@shared/domain/brand';
 import type { Stage } from '@shared/domain/config';
 import type { Member } from '@shared/domain/member';
+import type { Message } from '@shared/domain/message';
+import { standInTitle } from '@shared/quality/naming';
 import { type Profile, readProfile } from './profile';
+import type { Redo } from './redo';
 import { mixSeed } from './seed';
 
 export interface RecommendationRequest {
@@ -12,6 +15,8 @@ export interface RecommendationRequest {
   readonly shown: ReadonlySet<number>;
   /** Decides between pieces that suit the user equally well. */
   readonly seed: number;
+  /** When the message is made again: the piece it had, and those that were rejected. */
+  readonly redo?: Pick<Redo, 'recommendation' | 'rejectedPieces'> | undefined;
 }
 
 const levels = ['beginner', 'intermediate', 'advanced'];
@@ -43,40 +48,62 @@ export function matchScore(profile: Profile, piece: ContentPiece): number {
   );
 }
 
-/** The piece that a config names by its number, or a stand-in that can only name the number. */
-function namedPiece(contentId: number, catalogue: readonly ContentPiece[]): ContentPiece {
+/** The piece of this number, or a stand-in with what is known of it. */
+function pieceOf(
+  known: Pick<ContentPiece, 'contentId'> & Partial<ContentPiece>,
+  catalogue: readonly ContentPiece[],
+): ContentPiece {
   return (
-    catalogue.find((piece) => piece.contentId === contentId) ?? {
-      contentId,
+    catalogue.find(({ contentId }) => contentId === known.contentId) ?? {
       type: 'content',
-      title: `Content ${contentId}`,
+      title: standInTitle(known.contentId),
       description: '',
       level: '',
       genres: [],
       goals: [],
       minutes: 0,
+      ...known,
     }
   );
 }
 
+/** The pieces that pass the test, or all of them when none does. */
+function preferably<Piece>(pieces: readonly Piece[], test: (piece: Piece) => boolean) {
+  const passing = pieces.filter(test);
+  return passing.length > 0 ? passing : pieces;
+}
+
+/** The piece that a message made again goes on pointing to; null when another is to be picked. */
+function keptPiece(redo: RecommendationRequest['redo']): Message['recommendation'] {
+  const piece = redo?.recommendation ?? null;
+  return piece && !redo?.rejectedPieces.includes(piece.contentId) ? piece : null;
+}
+
 /**
- * The piece that this stage's message points this user to: the one the stage names, else the best
- * match of the stage's content types (of all types when it lists none) that the user has not been
- * shown; once every one was shown, the best match again. Null when the stage wants no
- * recommendation or the catalogue has nothing of its types. Equal input gives an equal choice.
+ * The piece that this stage's message points this user to: the one the stage names, else the one
+ * that it pointed to before when it is made again, else the best match of the stage's content types
+ * (of all types when it lists none) that the user has not been shown; once every one was shown, the
+ * best match again. A piece that a reviewer rejected is passed over while there is another. Null
+ * when the stage wants no recommendation or the catalogue has nothing of its types. Equal input
+ * gives an equal choice.
  */
 export function recommend(request: RecommendationRequest): ContentPiece | null {
-  const { stage, member, catalogue, shown, seed } = request;
+  const { stage, member, catalogue, shown, seed, redo } = request;
   if (!stage.involve_recsys_result) return null;
-  if (stage.specific_content_id !== null) return namedPiece(stage.specific_content_id, catalogue);
+  if (stage.specific_content_id !== null) {
+    return pieceOf({ contentId: stage.specific_content_id }, catalogue);
+  }
+  const kept = keptPiece(redo);
+  if (kept) return pieceOf(kept, catalogue);
 
   const types = stage.recsys_contents.map((type) => type.trim().toLowerCase());
   const offered = catalogue.filter(
     (piece) => types.length === 0 || types.includes(piece.type.toLowerCase()),
   );
-  const unseen = offered.filter((piece) => !shown.has(piece.contentId));
+  const allowed = preferably(offered, (piece) => !redo?.rejectedPieces.includes(piece.contentId));
+  const unseen = preferably(allowed, (piece) => !shown.has(piece.contentId));
   const profile = readProfile(member);
-  const ranked = (unseen.length > 0 ? unseen : offered)
+  const ranked = unseen
     .map((piece) => ({
       piece,
       score: matchScore(profile, piece),

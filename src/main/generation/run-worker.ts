@@ -1,27 +1,30 @@
 import { setTimeout } from 'node:timers/promises';
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { createORPCClient, safe } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import { SoundcheckError } from '@shared/errors';
-import { createModelTable } from '../models/model-table';
 import { ModelFailure } from '../models/provider';
-import { TimedFailure } from './message-maker';
-import { type ArmTools, runArm } from './run-arm';
-import { type ArmEnd, type workerContract, workerDataSchema } from './worker-contract';
+import { callOf } from './model-call';
+import { type ArmTools, isRunLimit, runChains } from './run-chains';
+import { TimedFailure } from './timed-call';
+import type { ArmEnd, workerContract, WorkerTask } from './worker-contract';
 
 type Main = ContractRouterClient<typeof workerContract>;
 
 /** The arm's tools, with every call to a model and every message going through main. */
-function toolsOver(main: Main, costOf: ArmTools['costOf']): ArmTools {
+function toolsOver(main: Main, prices: WorkerTask['prices']): ArmTools {
   return {
-    costOf,
+    costOf(model, tokensIn, tokensOut) {
+      const price = prices[model];
+      return price ? tokensIn * price.input + tokensOut * price.output : null;
+    },
     wait: (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }),
     random: Math.random,
     async ask(request, stagesDone, signal) {
-      const call = main.askModel({ request, stagesDone }, { signal });
+      const call = main.askModel(callOf(request, stagesDone), { signal });
       const [error, reply, isDefined] = await safe(call);
-      if (!error) return reply;
+      if (!error) return { ...reply, rate: null };
       signal.throwIfAborted();
       if (!isDefined) throw error;
       const { kind, code, sentence, latencyMs, retryAfterMs, usage } = error.data;
@@ -37,29 +40,29 @@ function toolsOver(main: Main, costOf: ArmTools['costOf']): ArmTools {
 
 function endOf(error: unknown, cancelled: boolean): ArmEnd {
   if (cancelled) return { state: 'cancelled', failure: null };
-  const known = error instanceof ModelFailure || error instanceof SoundcheckError;
+  if (error instanceof ModelFailure || error instanceof SoundcheckError) {
+    const { code, message } = error;
+    return { state: isRunLimit(error) ? 'stopped' : 'failed', failure: { code, message } };
+  }
   return {
     state: 'failed',
-    failure: known
-      ? { code: error.code, message: error.message }
-      : {
-          code: 'INTERNAL',
-          message: `The run stopped at a fault in the program (${String(error)}). The messages made so far are kept.`,
-        },
+    failure: {
+      code: 'INTERNAL',
+      message: `The run stopped at a fault in the program (${String(error)}). The messages made so far are kept.`,
+    },
   };
 }
 
 async function work(): Promise<void> {
   if (!parentPort) throw new SoundcheckError('INTERNAL', 'This file runs as a worker thread only.');
-  const data = workerDataSchema.parse(workerData);
   const main: Main = createORPCClient(new RPCLink({ port: parentPort }));
   const cancelling = new AbortController();
   main.untilCancelled().then(
     () => cancelling.abort(new SoundcheckError('CANCELLED', 'The run was cancelled.')),
     (error: unknown) => cancelling.abort(error),
   );
-  const tools = toolsOver(main, createModelTable(data.modelTable).costOf);
-  const end = await runArm(data.work, tools, cancelling.signal).then(
+  const { arm, prices } = await main.task();
+  const end = await runChains(arm, toolsOver(main, prices), cancelling.signal).then(
     (): ArmEnd => ({ state: 'finished', failure: null }),
     (error: unknown) => endOf(error, cancelling.signal.aborted),
   );

@@ -1,8 +1,10 @@
-import { abortReason } from '../models/abort-reason';
-import { nextCall, type Waiting } from './scheduling';
+import { type Clock, systemClock } from './scheduling/clock';
+import { createLane, type Lane } from './scheduling/lane';
+import type { Told } from './scheduling/lesson';
+import { createPace, type KnownLimits } from './scheduling/pace';
 
-/** Calls at once for one model where its provider says nothing else. */
-export const usualCeiling = 8;
+/** A minute after its last call, whatever a lane learnt of limits per minute is over. */
+const forgottenAfterMs = 60_000;
 
 export interface Turn {
   readonly provider: string;
@@ -11,71 +13,56 @@ export interface Turn {
   readonly ceiling: number;
   /** Stages that the call's user has behind them. */
   readonly stagesDone: number;
+  /** An estimate of the call's tokens, in and out. */
+  readonly tokens: number;
+  /** The limits of the account where the table of models names them. */
+  readonly known: KnownLimits | null;
 }
 
 export interface Scheduler {
   /**
-   * Runs the call when its turn comes. Rejects with the signal's reason when the signal ends the
-   * wait; once the call runs, ending it is the call's own business.
+   * Runs the call when its turn comes, and learns from its reply or its ModelFailure how fast the
+   * provider may be asked. Rejects with the signal's reason when the signal ends the wait; once the
+   * call runs, ending it is the call's own business.
    */
-  schedule<Result>(turn: Turn, call: () => Promise<Result>, signal: AbortSignal): Promise<Result>;
+  schedule<Reply extends Told>(
+    turn: Turn,
+    call: () => Promise<Reply>,
+    signal: AbortSignal,
+  ): Promise<Reply>;
 }
 
-interface WaitingCall extends Waiting {
-  start(): void;
+export interface SchedulerTools {
+  readonly clock?: Clock;
+  /** From 0 up to but not including 1. */
+  readonly random?: () => number;
 }
 
-/** The one gate through which every model call of a run goes, whichever arm it is for. */
-export function createScheduler(): Scheduler {
-  const waiting = new Set<WaitingCall>();
-  const inFlight = new Map<string, number>();
+/**
+ * The one gate through which every model call of a workspace goes, whichever run and arm it is for.
+ * Each model of each provider has a lane of its own: what holds one up holds no other.
+ */
+export function createScheduler(tools: SchedulerTools = {}): Scheduler {
+  const { clock = systemClock, random = Math.random } = tools;
+  const lanes = new Map<string, Lane>();
   let arrivals = 0;
 
-  const startNext = (): void => {
-    for (let call = nextCall(waiting, inFlight); call; call = nextCall(waiting, inFlight)) {
-      waiting.delete(call);
-      inFlight.set(call.lane, (inFlight.get(call.lane) ?? 0) + 1);
-      call.start();
-    }
+  const laneOf = ({ provider, model, known }: Turn): Lane => {
+    const key = JSON.stringify([provider, model]);
+    const lane = lanes.get(key);
+    const idleSince = lane?.idleSince() ?? null;
+    const now = clock.now();
+    if (lane && (idleSince === null || now - idleSince < forgottenAfterMs)) return lane;
+    const fresh = createLane(createPace(known, random, now), clock);
+    lanes.set(key, fresh);
+    return fresh;
   };
-
-  const leave = (lane: string): void => {
-    inFlight.set(lane, (inFlight.get(lane) ?? 1) - 1);
-    startNext();
-  };
-
-  const turnOf = (turn: Turn, lane: string, signal: AbortSignal): Promise<void> =>
-    new Promise((resolve, reject) => {
-      signal.throwIfAborted();
-      const giveUp = (): void => {
-        waiting.delete(call);
-        reject(abortReason(signal));
-      };
-      const call: WaitingCall = {
-        lane,
-        ceiling: turn.ceiling,
-        stagesDone: turn.stagesDone,
-        arrival: (arrivals += 1),
-        start: () => {
-          signal.removeEventListener('abort', giveUp);
-          resolve();
-        },
-      };
-      signal.addEventListener('abort', giveUp, { once: true });
-      waiting.add(call);
-      startNext();
-    });
 
   return {
-    async schedule(turn, call, signal) {
-      const lane = JSON.stringify([turn.provider, turn.model]);
-      await turnOf(turn, lane, signal);
-      try {
-        signal.throwIfAborted();
-        return await call();
-      } finally {
-        leave(lane);
-      }
+    schedule(turn, call, signal) {
+      const { ceiling, stagesDone, tokens } = turn;
+      const arrival = (arrivals += 1);
+      return laneOf(turn).run({ ceiling, stagesDone, tokens, arrival }, call, signal);
     },
   };
 }

@@ -1,50 +1,36 @@
+import { boundedWait, rateReportOf, retryAfterOf } from './answer-headers';
 import { type FailureKind, ModelFailure } from './provider';
+import { type ProviderError, providerErrorOf } from './provider-error';
 
-/** The longest wait that a provider may ask for; a longer one counts as this, in milliseconds. */
-export const longestRetryAfterMs = 60_000;
-
-/** A waiting time from a provider, bounded; null when there is none that makes sense. */
-export function boundedWait(milliseconds: number): number | null {
-  if (!Number.isFinite(milliseconds) || milliseconds < 0) return null;
-  return Math.min(milliseconds, longestRetryAfterMs);
-}
-
-/**
- * The wait that response headers ask for, in milliseconds: `retry-after-ms`, or `retry-after` in
- * seconds or as a date (RFC 9110, 10.2.3).
- */
-export function retryAfterOf(headers: Headers | null, now: number): number | null {
-  const exact = headers?.get('retry-after-ms');
-  if (exact) return boundedWait(Number(exact));
-  const value = headers?.get('retry-after');
-  if (!value) return null;
-  const seconds = Number(value);
-  return boundedWait(Number.isNaN(seconds) ? Date.parse(value) - now : seconds * 1000);
+/** The service at the other end of a call, as the sentences about its failures name it. */
+export interface Service {
+  readonly label: string;
+  readonly address: string;
+  /** The name of the environment variable that holds the key. */
+  readonly keyName: string;
+  /** The key itself, or null: a server that echoes it must not put it on a screen or into a file. */
+  readonly secret: string | null;
 }
 
 export interface HttpFault {
-  /** The provider as a sentence names it. */
-  readonly label: string;
   readonly model: string;
   readonly status: number;
-  /** What the provider said, if anything. */
-  readonly detail: string;
-  /** The name of the environment variable that holds the key. */
-  readonly keyName: string;
-  /** The key itself: a server that echoes it must not put it on a screen or into a file. */
-  readonly secret: string;
-  readonly retryAfterMs: number | null;
-  readonly cause: unknown;
+  readonly headers: Headers;
+  /** What the body says; null when it says nothing that a program may go by. */
+  readonly error: ProviderError | null;
 }
 
-const shortened = (text: string): string => {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > 200 ? `${line.slice(0, 199)}…` : line;
-};
+const longestDetail = 200;
 
-/** OpenAI quotes the first and last characters of a wrong key: those go too. */
-const withoutKey = (text: string, secret: string): string =>
-  text.replaceAll(secret, '…').replace(/\bsk-[\w*-]+/g, '…');
+/** What a service said, in one short line and without the key. OpenAI quotes parts of a wrong one. */
+export function quoted(text: string, secret: string | null): string {
+  const unnamed = secret === null ? text : text.replaceAll(secret, '…');
+  const line = unnamed
+    .replace(/\b(sk-|AIza)[\w*-]+/g, '…')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return line.length > longestDetail ? `${line.slice(0, longestDetail - 1)}…` : line;
+}
 
 interface Meaning {
   readonly kind: FailureKind;
@@ -52,23 +38,61 @@ interface Meaning {
   readonly sentence: string;
 }
 
-function meaningOf({ label, model, status, keyName }: HttpFault): Meaning {
+const stop = (code: string, sentence: string): Meaning => ({ kind: 'stop', code, sentence });
+
+const noCredit = ['insufficient_quota', 'billing_hard_limit_reached', 'billing_not_active'];
+const wrongKey = ['API_KEY_INVALID', 'invalid_api_key'];
+const filtered = ['content_filter', 'content_policy_violation'];
+
+/** What the error's own name says more exactly than its status; null when the status says it all. */
+function meaningOfName(
+  { label, keyName }: Service,
+  { model, status, error }: HttpFault,
+): Meaning | null {
+  if (error === null || status < 400 || status > 499) return null;
+  const isNamed = (names: readonly string[]): boolean =>
+    names.some((name) => error.names.includes(name));
+  if (isNamed(noCredit)) {
+    const remedy = 'Add credit or use another model.';
+    return stop('quota', `The ${label} account has no credit left. ${remedy}`);
+  }
+  if (status === 429 && error.daily) {
+    const remedy = 'Use another model or go on tomorrow.';
+    return stop('quota', `The ${label} key has used up its calls for today. ${remedy}`);
+  }
+  if (isNamed(wrongKey)) return stop('key-refused', `${label} refused the key. Check ${keyName}.`);
+  if (status === 400 && isNamed(['FAILED_PRECONDITION'])) {
+    const reason = 'It is not offered here, or wants billing to be set up.';
+    return stop('key-refused', `${label} does not serve the key in ${keyName}. ${reason}`);
+  }
+  if (isNamed(['model_not_found'])) {
+    return stop('model-unknown', `${label} does not know the model “${model}”.`);
+  }
+  if (isNamed(filtered)) {
+    const sentence = `${label} held the answer back because of its content rules.`;
+    return { kind: 'message', code: 'content-filter', sentence };
+  }
+  return null;
+}
+
+function meaningOfStatus({ label, keyName, secret }: Service, fault: HttpFault): Meaning {
+  const { model, status } = fault;
   if (status === 401 || status === 403) {
-    const sentence = `${label} refused the key (status ${status}). Check ${keyName}.`;
-    return { kind: 'stop', code: 'key-refused', sentence };
+    return secret === null
+      ? stop('key-refused', `${label} wants a key (status ${status}). Put it into ${keyName}.`)
+      : stop('key-refused', `${label} refused the key (status ${status}). Check ${keyName}.`);
   }
-  if (status === 402) {
-    return { kind: 'stop', code: 'quota', sentence: `${label} wants to be paid first.` };
-  }
+  if (status === 402) return stop('quota', `${label} wants to be paid first.`);
   if (status === 404) {
     const sentence = `${label} does not know the model “${model}”, or the address is wrong.`;
-    return { kind: 'stop', code: 'model-unknown', sentence };
+    return stop('model-unknown', sentence);
   }
   if (status === 429) {
     const sentence = `${label} had too many requests at once and did not recover in time.`;
     return { kind: 'again', code: 'rate-limit', sentence };
   }
-  if (status === 408 || status === 409 || status >= 500) {
+  // 425: the server would not risk an early request (RFC 8470). 529: overloaded, by custom.
+  if (status === 408 || status === 409 || status === 425 || status >= 500) {
     const sentence = `${label} could not answer (status ${status}).`;
     return { kind: 'again', code: 'provider-down', sentence };
   }
@@ -76,18 +100,23 @@ function meaningOf({ label, model, status, keyName }: HttpFault): Meaning {
   return { kind: 'message', code: 'request-refused', sentence };
 }
 
-/** What an HTTP status means for the message and its arm, said so that a writer can act on it. */
-export function httpFailure(fault: HttpFault): ModelFailure {
-  const { kind, code, sentence } = meaningOf(fault);
-  const detail = shortened(withoutKey(fault.detail, fault.secret));
+/**
+ * What a failed call means for the message and its arm, said so that a writer can act on it. The
+ * status and the error's codes decide; its text is only passed on.
+ */
+export function httpFailure(service: Service, fault: HttpFault): ModelFailure {
+  const { kind, code, sentence } = meaningOfName(service, fault) ?? meaningOfStatus(service, fault);
+  const detail = quoted(fault.error?.message ?? '', service.secret);
+  const retryAfterMs =
+    retryAfterOf(fault.headers, Date.now()) ?? boundedWait(fault.error?.retryDelayMs ?? null);
   return new ModelFailure(kind, code, detail === '' ? sentence : `${sentence} It said: ${detail}`, {
-    cause: fault.cause,
-    ...(fault.retryAfterMs !== null && { retryAfterMs: fault.retryAfterMs }),
+    rate: rateReportOf(fault.headers),
+    ...(retryAfterMs !== null && { retryAfterMs }),
   });
 }
 
-/** No usable connection: nothing came back at all. */
-export const noConnection = (label: string, address: string, cause: unknown): ModelFailure =>
+/** Nothing came back at all. */
+export const noConnection = ({ label, address }: Service, cause: unknown): ModelFailure =>
   new ModelFailure(
     'again',
     'no-connection',
@@ -95,11 +124,38 @@ export const noConnection = (label: string, address: string, cause: unknown): Mo
     { cause },
   );
 
+/** The answer began and did not come to its end. */
+export const brokenOff = ({ label, address }: Service): ModelFailure =>
+  new ModelFailure(
+    'again',
+    'no-connection',
+    `The connection to ${label} at ${address} broke off in the middle of an answer. Check the network.`,
+  );
+
+export const tooLarge = ({ label }: Service): ModelFailure =>
+  new ModelFailure(
+    'again',
+    'answer-too-large',
+    `${label} answered with more than 1 MB, which no message needs; it was not read.`,
+  );
+
 /** A 200 that holds no answer of the protocol, such as a proxy's web page. */
-export const notAnAnswer = (label: string, address: string, cause?: unknown): ModelFailure =>
+export const notAnAnswer = ({ label, address }: Service, cause?: unknown): ModelFailure =>
   new ModelFailure(
     'again',
     'not-an-answer',
     `${address} answered with something that is not an answer of ${label}, perhaps a sign-in page of the network. Check the address and the network.`,
     { cause },
   );
+
+/** Some servers report an error with status 200: it counts as what it says it is. */
+export function strangeAnswer(
+  service: Service,
+  model: string,
+  { json, headers }: { readonly json: unknown; readonly headers: Headers },
+  cause: unknown,
+): ModelFailure {
+  const error = providerErrorOf(json);
+  if (error === null || error.status === null) return notAnAnswer(service, cause);
+  return httpFailure(service, { model, status: error.status, headers, error });
+}

@@ -99,18 +99,11 @@ async function readStarterConfigs(
 }
 
 const anyObject = z.record(z.string(), z.unknown());
-const namesModel = z.object({ model: z.string() });
-
 /** Which models there are is no matter of the file's: every model that it names is let pass. */
 async function readConfig(path: string, brand: Brand): Promise<CampaignConfig> {
-  const content = await readJson(path, anyObject);
-  const models = Object.values(content).flatMap((stage) => {
-    const named = namesModel.safeParse(stage);
-    return named.success ? [named.data.model.trim()] : [];
-  });
-  const { config, problems } = checkConfig(content, {
+  const { config, problems } = checkConfig(await readJson(path, anyObject), {
     brands: new Map([[brand.key, brand.contentTypes.map((type) => type.key)]]),
-    models,
+    modelNotes: () => [],
     contentIds: new Map(),
   });
   if (config) return config;

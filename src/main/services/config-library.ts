@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import type { ConfigSummary, SavedConfig } from '@shared/contract/configs';
-import { checkConfig, type CheckedConfig, type ConfigWorld } from '@shared/domain/check-config';
+import {
+  checkConfig,
+  type CheckedConfig,
+  type ConfigWorld,
+  type Problem,
+  readablePart,
+} from '@shared/domain/check-config';
 import { type CampaignConfig, stagesOf } from '@shared/domain/config';
 import { SoundcheckError } from '@shared/errors';
-import type { ModelTable } from '../models/model-table';
 import type { StoredConfig, Warehouse } from '../warehouse/warehouse';
 import type { BrandLibrary } from './brands';
 
@@ -16,7 +21,7 @@ export class ConfigLibrary {
   constructor(
     private readonly warehouse: () => Promise<Warehouse>,
     private readonly brands: BrandLibrary,
-    private readonly models: ModelTable,
+    private readonly modelNotes: ConfigWorld['modelNotes'],
   ) {}
 
   async list(brand: string, refresh = false): Promise<ConfigSummary[]> {
@@ -50,13 +55,25 @@ export class ConfigLibrary {
   async require(config: unknown, label: string): Promise<CampaignConfig> {
     const checked = await this.check(config);
     if (checked.config) return checked.config;
-    const errors = checked.problems.filter((problem) => problem.severity === 'error');
-    const shown = errors
-      .slice(0, 3)
-      .map((problem) => `${problem.place || 'file'}: ${problem.message}`)
-      .join(' ');
-    const more = errors.length > 3 ? ` And ${errors.length - 3} more.` : '';
-    throw new SoundcheckError('BAD_CONFIG', `${label} has a problem. ${shown}${more}`);
+    throw badConfig(label, checked.problems.filter(isError));
+  }
+
+  /**
+   * What can be used of a config at one of its stages: the campaign, that stage, and the others as
+   * far as they are right. BAD_CONFIG when the campaign or the stage itself has errors.
+   */
+  async requireStage(config: unknown, stage: number, label: string): Promise<CampaignConfig> {
+    const { problems } = await this.check(config);
+    const errors = problems.filter(isError);
+    const place = `stages.${stage}`;
+    const inTheWay = errors.filter(
+      (problem) =>
+        !problem.place.startsWith('stages.') || `${problem.place}.`.startsWith(`${place}.`),
+    );
+    const readable = readablePart(config);
+    if (inTheWay.length > 0 || !readable) throw badConfig(label, inTheWay);
+    if (stagesOf(readable).some((one) => one.stage === stage)) return readable;
+    throw new SoundcheckError('BAD_CONFIG', `${label} has no stage ${stage}.`);
   }
 
   async save(brand: string, name: string, config: unknown): Promise<SavedConfig> {
@@ -84,7 +101,7 @@ export class ConfigLibrary {
       brands: new Map(
         this.brands.brands.map((one) => [one.key, one.contentTypes.map((type) => type.key)]),
       ),
-      models: this.models.models.map((model) => model.id),
+      modelNotes: this.modelNotes,
       contentIds: known
         ? new Map([[brand, new Set(catalogue.map((piece) => piece.contentId))]])
         : new Map(),
@@ -136,6 +153,18 @@ export class ConfigLibrary {
     }
     return saved;
   }
+}
+
+const isError = (problem: Problem): boolean => problem.severity === 'error';
+
+/** The first three problems in words, and how many there are besides. */
+function badConfig(label: string, errors: readonly Problem[]): SoundcheckError {
+  const shown = errors
+    .slice(0, 3)
+    .map((problem) => `${problem.place || 'file'}: ${problem.message}`)
+    .join(' ');
+  const more = errors.length > 3 ? ` And ${errors.length - 3} more.` : '';
+  return new SoundcheckError('BAD_CONFIG', `${label} has a problem. ${shown}${more}`);
 }
 
 const newestFirst = (stored: readonly StoredConfig[]): StoredConfig[] =>

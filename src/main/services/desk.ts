@@ -7,27 +7,28 @@ import type {
 import type { StoreOutcome } from '@shared/contract/review';
 import type { Experiment } from '@shared/domain/experiment';
 import type { Member } from '@shared/domain/member';
-import type { MessageRef } from '@shared/domain/message';
+import { hasWords, type MessageRef } from '@shared/domain/message';
 import { armOf, type Decision, messageOf } from '@shared/domain/review';
+import type { RunLimitsPatch } from '@shared/domain/run-limits';
 import { SoundcheckError } from '@shared/errors';
 import type { Log } from '../logging';
-import type { RunHandle } from '../generation/run';
 import type { PreferencesFile } from '../workspace/preferences';
 import type { SessionStore } from '../workspace/session-store';
-import {
-  applyRecord,
-  interruptionsOf,
-  type SessionRecord,
-  type SessionState,
-} from '../workspace/session-state';
+import type { SessionRecord, SessionState } from '../workspace/session-state';
 import { Announcements } from './announcements';
-import { recoverableOf, statusOf } from './experiment-status';
+import { DeskChanges } from './desk-changes';
+import { DeskRun } from './desk-run';
+import { asOpened, recoverableOf, statusOf } from './experiment-status';
 import { sampleMembers } from './members';
-import { beginRun, prepareRun } from './runs';
+import { ResultsStore } from './results-store';
+import { type ArmTask, notMade, type RedoRequest, tasksToRedo, tasksToResume } from './run-tasks';
+import { prepareRun, prepareTasks } from './runs';
 import { storedArms } from './stored-arms';
 import type { Workspace } from './workspace';
 
-type ArmRecord = Extract<SessionRecord, { kind: 'arm' }>;
+/** What is going on, for whoever wants something else of the desk meanwhile. */
+const beingExchanged = 'Another experiment is just being put on the desk. Try again in a moment.';
+const beingStarted = 'A run is just being started. Try again in a moment.';
 
 export interface DeskParts {
   readonly workspace: Workspace;
@@ -47,14 +48,9 @@ export class Desk {
   readonly preferences: PreferencesFile;
   private readonly session: SessionStore;
   private readonly announcements: Announcements;
-  private run: RunHandle | null = null;
-  /** The experiment on the desk is being exchanged for another one. */
-  private exchanging: Promise<unknown> | null = null;
-  private storing: { of: Experiment; outcome: Promise<StoreOutcome> } | null = null;
-  /** Changes of the experiment that were asked for, and those that are kept or were refused. */
-  private readonly changes = { asked: 0, settled: 0 };
-  /** Ends of arms that the disk refused to keep: shown all the same, or they would run for ever. */
-  private readonly endsNotKept = new Map<string, SessionRecord>();
+  private readonly changes = new DeskChanges();
+  private readonly results = new ResultsStore();
+  private readonly run: DeskRun;
   private disposed = false;
 
   constructor(private readonly parts: DeskParts) {
@@ -62,12 +58,22 @@ export class Desk {
     this.preferences = parts.preferences;
     this.session = parts.session;
     this.announcements = new Announcements(() => this.status(), parts.clock().getTime());
+    this.run = new DeskRun({
+      workspace: parts.workspace,
+      workerPath: parts.workerPath,
+      log: parts.log,
+      clock: parts.clock,
+      keepMessage: async (arm, message) => {
+        await this.append({ kind: 'message', arm, message });
+        this.announcements.message(arm, message);
+      },
+      keepEnd: (end) => this.record(end),
+      changed: () => this.announcements.changed(),
+    });
   }
 
   get state(): SessionState {
-    const { state } = this.session;
-    const ends = state.experiment?.arms.map((arm) => this.endsNotKept.get(arm.experimentId));
-    return ends?.filter((end) => end !== undefined).reduce(applyRecord, state) ?? state;
+    return this.run.withEnds(this.session.state);
   }
 
   status(): ExperimentStatus | null {
@@ -98,7 +104,7 @@ export class Desk {
   }
 
   async recover(id: string): Promise<ExperimentStatus | null> {
-    await this.exchange(() => this.session.recover(id));
+    await this.alone(beingExchanged, () => this.session.recover(id));
     this.announcements.changed();
     return this.status();
   }
@@ -118,56 +124,65 @@ export class Desk {
 
   /** Starts a run of one arm or two over the same members, and returns as soon as it is going. */
   async start(request: StartRun): Promise<ExperimentStatus> {
-    await this.exchange(async () => {
+    await this.alone(beingExchanged, async () => {
       const experiment = await prepareRun(this.workspace, request, {
         members: await this.workspace.brands.members(request.brand),
         at: this.parts.clock(),
       });
       await this.putDown(experiment);
-      await this.begin(experiment);
+      const tasks = experiment.arms.map(({ key }) => ({ key, redo: null }));
+      await this.run.begin(experiment, { tasks, limits: request.limits });
     });
     return this.requireStatus();
   }
 
+  /**
+   * Makes what is missing or has no words, in the arms where there is any. BAD_INPUT when there is
+   * none, BAD_CONFIG or MODEL_UNAVAILABLE when it cannot be made now.
+   */
+  resume({ limits }: { limits?: RunLimitsPatch | undefined } = {}): Promise<ExperimentStatus> {
+    return this.runAgain(tasksToResume, limits);
+  }
+
+  /**
+   * Makes messages again; what stood in their place becomes an earlier version once there are new
+   * words. NOT_FOUND for a message that was never made, BAD_INPUT when none is rejected, and the
+   * errors of `resume`.
+   */
+  redo(request: RedoRequest): Promise<ExperimentStatus> {
+    return this.runAgain((experiment) => tasksToRedo(experiment, request));
+  }
+
   /** Puts an experiment on the desk; one that lay there stays recoverable. */
   async open(experiment: Experiment): Promise<ExperimentStatus> {
-    await this.exchange(async () => {
-      await this.putDown(experiment);
-      const now = this.parts.clock().toISOString();
-      for (const interrupted of interruptionsOf(this.session.state, now)) {
-        await this.record(interrupted);
-      }
-    });
+    await this.alone(beingExchanged, () =>
+      this.putDown(asOpened(experiment, this.parts.clock().toISOString())),
+    );
     return this.requireStatus();
   }
 
   /** Also ends a run that is just being started. */
   async cancel(): Promise<ExperimentStatus> {
-    await this.exchanging;
-    await this.run?.cancel();
+    await this.changes.quiet();
+    await this.run.cancel();
     return this.requireStatus();
   }
 
   async close(): Promise<void> {
-    await this.exchange(() => this.session.startAfresh());
+    await this.alone(beingExchanged, () => this.session.startAfresh());
     this.announcements.changed();
   }
 
   /** Keeps a verdict on each of these messages. NOT_FOUND or BAD_INPUT for one that has no words. */
   async decide(refs: readonly MessageRef[], decision: Decision): Promise<ExperimentStatus> {
     const experiment = this.experiment();
-    this.refuseWhileExchanging();
+    this.changes.refuse();
     for (const ref of refs) {
       const arm = armOf(experiment, ref.arm);
       const message = arm && messageOf(arm, ref.userId, ref.stage);
-      if (!message) {
-        throw new SoundcheckError(
-          'NOT_FOUND',
-          `Arm ${ref.arm} has no message for user ${ref.userId} at stage ${ref.stage}.`,
-        );
-      }
-      if (message.status === 'failed') {
-        throw new SoundcheckError('BAD_INPUT', 'A message that failed has no words to judge.');
+      if (!message) throw notMade(ref.arm, ref.userId, ref.stage);
+      if (!hasWords(message)) {
+        throw new SoundcheckError('BAD_INPUT', 'This message has no words that could be judged.');
       }
     }
     await this.record({ kind: 'decision', refs, decision });
@@ -180,22 +195,14 @@ export class Desk {
    */
   async store(): Promise<StoreOutcome> {
     this.refuseWhileRunning();
-    const experiment = this.experiment();
-    if (this.storing?.of === experiment) return this.storing.outcome;
-    const storing = { of: experiment, outcome: this.storeNow(experiment) };
-    this.storing = storing;
-    try {
-      return await storing.outcome;
-    } finally {
-      if (this.storing === storing) this.storing = null;
-    }
+    return this.results.store(this.experiment(), (experiment) => this.storeNow(experiment));
   }
 
   /** Ends the run, keeping what was made, lets a store finish, and closes the journal. */
   async dispose(): Promise<void> {
     this.disposed = true;
-    await this.exchanging;
-    const ends = await Promise.allSettled([this.run?.cancel(), this.storing?.outcome]);
+    await this.changes.quiet();
+    const ends = await Promise.allSettled([this.run.cancel(), this.results.settled()]);
     for (const end of ends) {
       if (end.status === 'rejected') {
         this.parts.log.warn({ err: end.reason }, 'A desk was left while something failed on it');
@@ -206,13 +213,13 @@ export class Desk {
   }
 
   private async storeNow(experiment: Experiment): Promise<StoreOutcome> {
-    const { settled } = this.changes;
+    const { count } = this.changes;
     const warehouse = await this.workspace.warehouse();
     const counts = await warehouse.storeExperiment(storedArms(experiment));
     const storedAt = this.parts.clock().toISOString();
     // A verdict given while the transaction ran, or on its way to the disk, is not in it: the
     // experiment counts as changed.
-    if (this.changes.asked === settled) await this.record({ kind: 'stored', at: storedAt });
+    if (this.changes.noneSince(count)) await this.record({ kind: 'stored', at: storedAt });
     return { storedAt, warehouse: warehouse.label, experiments: experiment.arms.length, ...counts };
   }
 
@@ -222,87 +229,42 @@ export class Desk {
     await this.record({ kind: 'experiment', experiment, storedAt: null });
   }
 
-  private async begin(experiment: Experiment): Promise<void> {
-    let over = false;
-    const run = await beginRun(this.workspace, experiment, {
-      workerPath: this.parts.workerPath,
-      onMessage: async (arm, message) => {
-        // What a worker had on its way when it was ended must not reach the next experiment.
-        if (over) return;
-        await this.append({ kind: 'message', arm, message });
-        this.announcements.message(arm, message);
-      },
-      onArmEnd: async (arm, end) => {
-        const endTime = this.parts.clock().toISOString();
-        await this.endArm(experiment, { kind: 'arm', arm, ...end, endTime });
-      },
+  /** Another run in the experiment that lies there: on disk as running before it begins. */
+  private async runAgain(
+    tasksOf: (experiment: Experiment) => ArmTask[],
+    limits?: RunLimitsPatch,
+  ): Promise<ExperimentStatus> {
+    await this.alone(beingStarted, async () => {
+      const experiment = this.experiment();
+      const tasks = tasksOf(experiment);
+      const records = await prepareTasks(
+        this.workspace,
+        experiment,
+        { tasks, limits },
+        this.parts.clock(),
+      );
+      // Side by side, so that the disk takes or refuses them all.
+      await Promise.all(records.map((record) => this.record(record)));
+      await this.run.begin(experiment, { tasks, limits });
     });
-    const done = run.done
-      .catch((error: unknown) => this.parts.log.error({ err: error }, 'The run ended with a fault'))
-      .finally(() => {
-        over = true;
-        if (this.run === handle) this.run = null;
-        this.announcements.changed();
-      });
-    const handle: RunHandle = {
-      done,
-      async cancel() {
-        await run.cancel();
-        await done;
-      },
-    };
-    this.run = handle;
-  }
-
-  /** When the disk refuses the end of an arm, most likely because it refused a message before. */
-  private async endArm(experiment: Experiment, end: ArmRecord): Promise<void> {
-    try {
-      await this.record(end);
-    } catch (error) {
-      this.parts.log.error({ err: error }, 'The end of an arm could not be kept');
-      this.endsNotKept.set(armOf(experiment, end.arm)?.experimentId ?? '', end);
-      this.announcements.changed();
-    }
+    return this.requireStatus();
   }
 
   private async append(record: SessionRecord): Promise<void> {
     if (record.kind === 'builder' || record.kind === 'stored') return this.session.append(record);
-    this.changes.asked += 1;
-    try {
-      await this.session.append(record);
-    } finally {
-      this.changes.settled += 1;
-    }
+    await this.changes.counted(() => this.session.append(record));
   }
 
-  /** One exchange of the experiment at a time, and none while a run fills it. */
-  private async exchange(work: () => Promise<unknown>): Promise<void> {
+  /** One exchange of the experiment, or start of a run, at a time, and none while a run goes on. */
+  private async alone(sentence: string, work: () => Promise<unknown>): Promise<void> {
     if (this.disposed) throw new SoundcheckError('NOT_SIGNED_IN', 'Sign in first.');
     this.refuseWhileRunning();
-    this.changes.asked += 1;
-    const done = work();
-    // Whoever asked for it hears how it went; those who wait only need that it is over.
-    this.exchanging = done.catch(() => undefined);
-    try {
-      await done;
-    } finally {
-      this.changes.settled += 1;
-      this.exchanging = null;
-    }
-  }
-
-  private refuseWhileExchanging(): void {
-    if (this.exchanging) {
-      throw new SoundcheckError(
-        'RUN_IN_PROGRESS',
-        'Another experiment is just being put on the desk. Try again in a moment.',
-      );
-    }
+    await this.changes.alone(sentence, work);
   }
 
   private refuseWhileRunning(): void {
-    this.refuseWhileExchanging();
-    if (this.run) {
+    this.changes.refuse();
+    if (this.run.isGoing) {
       throw new SoundcheckError(
         'RUN_IN_PROGRESS',
         'A run is going on. Wait until it is done, or cancel it.',

@@ -1,19 +1,20 @@
 import type { ArmStatus, ExperimentStatus, Recoverable } from '@shared/contract/experiments';
 import { stagesOf } from '@shared/domain/config';
-import type { Arm } from '@shared/domain/experiment';
+import type { Arm, Experiment } from '@shared/domain/experiment';
+import { hasWords } from '@shared/domain/message';
 import type { LeftWork } from '../workspace/session-store';
 import { unsavedDrafts, type SessionState } from '../workspace/session-state';
 
 function armStatusOf(arm: Arm, users: number): ArmStatus {
   const stages = stagesOf(arm.config).map((stage) => {
     const made = arm.messages.filter((message) => message.stage === stage.stage);
-    const failed = made.filter((message) => message.status === 'failed').length;
+    const generated = made.filter(hasWords).length;
     return {
       stage: stage.stage,
       platform: stage.platform,
       total: users,
-      generated: made.length - failed,
-      failed,
+      generated,
+      failed: made.length - generated,
     };
   });
   const sum = (pick: (stage: (typeof stages)[number]) => number): number =>
@@ -62,5 +63,18 @@ export function recoverableOf({ id, lastChange, state, damagedLines }: LeftWork)
     experiment: statusOf(state),
     draftNames: unsavedDrafts(state).map((draft) => draft.configName),
     damagedLines,
+  };
+}
+
+/**
+ * An experiment from a file. A run that the file says is going on is not going on here: it was
+ * interrupted. How long it went is not known, so nothing is added to the time that it took.
+ */
+export function asOpened(experiment: Experiment, at: string): Experiment {
+  return {
+    ...experiment,
+    arms: experiment.arms.map((arm) =>
+      arm.state === 'running' ? { ...arm, state: 'interrupted', endTime: at } : arm,
+    ),
   };
 }

@@ -2,7 +2,7 @@ import type { StageTally } from '@shared/domain/analytics';
 import type { Arm, Experiment } from '@shared/domain/experiment';
 import type { ExperimentSummary, StoredFeedback } from '@shared/domain/history';
 import { memberName } from '@shared/domain/member';
-import type { Message } from '@shared/domain/message';
+import type { EarlierVersion, Message } from '@shared/domain/message';
 import { analyse } from '@shared/statistics/analytics';
 import { judgedMessages, placeOf } from '@shared/statistics/verdicts';
 import type { Cell, Table } from './csv';
@@ -25,11 +25,21 @@ const percent = (value: number | null): number | null =>
 const dollars = (value: number | null): number | null =>
   value === null ? null : Number(value.toFixed(9));
 
+const sumOf = (versions: readonly EarlierVersion[], field: 'tokensIn' | 'tokensOut'): number =>
+  versions.reduce((sum, version) => sum + version[field], 0);
+
+/** Null where one of the prices is unknown. */
+const costOf = (versions: readonly EarlierVersion[]): number | null =>
+  versions.reduce<number | null>(
+    (sum, { costUsd }) => (sum === null || costUsd === null ? null : sum + costUsd),
+    0,
+  );
+
 interface MessageLine {
   readonly arm: Arm;
   readonly message: Message;
   readonly memberName: string;
-  /** Null for a failed message, which nobody can judge. */
+  /** Null for a message without words, which nobody can judge. */
   readonly verdict: string | null;
 }
 
@@ -55,6 +65,11 @@ const messageColumns: readonly Column<MessageLine>[] = [
   ['LATENCY_MS', ({ message }) => Math.round(message.latencyMs)],
   ['ATTEMPTS', ({ message }) => message.attempts],
   ['FAILURE', ({ message }) => message.failure?.message ?? null],
+  ['EARLIER_VERSIONS', ({ message }) => message.earlierVersions.length],
+  // Apart from the message's own, so that the columns together come to what the summary says.
+  ['EARLIER_TOKENS_IN', ({ message }) => sumOf(message.earlierVersions, 'tokensIn')],
+  ['EARLIER_TOKENS_OUT', ({ message }) => sumOf(message.earlierVersions, 'tokensOut')],
+  ['EARLIER_COST_USD', ({ message }) => dollars(costOf(message.earlierVersions))],
 ];
 
 /** One row a message: by arm, then members in the experiment's order, then stages. */
@@ -116,6 +131,7 @@ interface SummaryLine extends Tally {
   /** Known for the whole arm only. */
   readonly whole: {
     users: number;
+    redone: number;
     tokensIn: number;
     tokensOut: number;
     costUsd: number | null;
@@ -143,15 +159,15 @@ const summaryColumns: readonly Column<SummaryLine>[] = [
   ['TOKENS_IN', (line) => line.whole?.tokensIn ?? null],
   ['TOKENS_OUT', (line) => line.whole?.tokensOut ?? null],
   ['COST_USD', (line) => dollars(line.whole?.costUsd ?? null)],
+  ['REDONE', (line) => line.whole?.redone ?? null],
 ];
 
 /** The figures of `analyse`: for each arm a line for all of it, then one a stage. */
 export function summaryTable(experiment: Experiment): Table {
   const lines = analyse(experiment).arms.flatMap((arm): SummaryLine[] => {
-    const { experimentId, configName, campaignName, totalUsers, tokensIn, tokensOut, costUsd } =
-      arm;
+    const { experimentId, configName, campaignName, redone, tokensIn, tokensOut, costUsd } = arm;
     const named = { arm: arm.key.toUpperCase(), experimentId, configName, campaignName };
-    const whole = { users: totalUsers, tokensIn, tokensOut, costUsd };
+    const whole = { users: arm.totalUsers, redone, tokensIn, tokensOut, costUsd };
     return [
       { ...arm, ...named, stage: 'all', platform: null, model: null, whole },
       ...arm.stages.map((stage) => ({ ...stage, ...named, whole: null })),

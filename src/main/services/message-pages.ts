@@ -7,7 +7,7 @@ import type {
 import { stagesOf } from '@shared/domain/config';
 import type { Arm, Experiment } from '@shared/domain/experiment';
 import { memberName, type Member } from '@shared/domain/member';
-import type { Message } from '@shared/domain/message';
+import { hasWords, type Message } from '@shared/domain/message';
 import { platforms } from '@shared/domain/platform';
 import { feedbackOf, verdictOf } from '@shared/domain/review';
 
@@ -16,10 +16,11 @@ type Index = ReadonlyMap<string, ListedMessage>;
 const cellOf = (userId: number, stage: number): string => `${userId}/${stage}`;
 
 function listed(arm: Arm, message: Message): ListedMessage {
-  const { prompt: _prompt, ...shown } = message;
+  const { prompt: _prompt, earlierVersions, ...shown } = message;
   const feedback = feedbackOf(arm, message.userId, message.stage);
   return {
     ...shown,
+    earlierVersions: earlierVersions.length,
     arm: arm.key,
     verdict: verdictOf(arm, message.userId, message.stage),
     feedback: feedback
@@ -35,8 +36,9 @@ function indexOf(arm: Arm | undefined): Index {
   );
 }
 
-const stateOf = (message: ListedMessage): string =>
-  message.status === 'failed' ? 'failed' : message.verdict;
+/** What the filter calls it: `failed` whatever the reason why there are no words. */
+const stateOf = (message: ListedMessage): MessageFilter['status'] =>
+  hasWords(message) ? message.verdict : 'failed';
 
 /** Looked for without regard to case, accents or full-width forms. */
 const searchable = (text: string): string =>
@@ -109,7 +111,7 @@ function tally(
   filter: MessageFilter,
 ): Omit<OutlineEntry, 'id' | 'title' | 'subtitle'> {
   const messages = rows.flatMap(messagesOf);
-  const count = (state: string): number =>
+  const count = (state: MessageFilter['status']): number =>
     messages.filter((message) => stateOf(message) === state).length;
   return {
     messages: messages.length,
@@ -166,4 +168,20 @@ function platformsAt(experiment: Experiment, stage: number): string {
     .filter((platform) => keys.includes(platform.key))
     .map((platform) => platform.label)
     .join(' / ');
+}
+
+/** The state of every message of the run, for the grid that fills in. */
+export function gridOf({ users, arms }: Experiment) {
+  return {
+    users: users.map((user) => ({ userId: user.userId, userName: memberName(user) })),
+    cells: arms.flatMap((arm) =>
+      arm.messages.map(({ userId, stage, status }) => ({
+        arm: arm.key,
+        userId,
+        stage,
+        status,
+        verdict: verdictOf(arm, userId, stage),
+      })),
+    ),
+  };
 }

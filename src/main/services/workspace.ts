@@ -1,42 +1,61 @@
 import { SoundcheckError } from '@shared/errors';
 import type { ModelChoice } from '@shared/contract/application';
-import type { ModelProvider } from '../models/provider';
+import { createScheduler, type Scheduler } from '../generation/scheduler';
 import type { ModelTable } from '../models/model-table';
+import type { ModelProvider } from '../models/provider';
 import type { Warehouse } from '../warehouse/warehouse';
-import { ConfigLibrary } from './config-library';
 import type { BrandLibrary } from './brands';
+import { ConfigLibrary } from './config-library';
+import { modelNotes } from './model-notes';
+import { WorkspaceModels, type WorkspaceModelsParts } from './workspace-models';
+import type { SettingsFile } from './workspace-settings';
 
-export interface WorkspaceParts {
-  readonly kind: 'team' | 'demo';
+export interface WorkspaceParts extends WorkspaceModelsParts {
   readonly folder: string;
   readonly brands: BrandLibrary;
-  readonly models: ModelTable;
-  /** The providers that this workspace may use; the demo has the sample writer alone. */
-  readonly providers: readonly ModelProvider[];
   readonly openWarehouse: () => Promise<Warehouse>;
+  readonly clock: () => Date;
 }
 
 /**
- * A place to work in, with a warehouse and providers of its own. The team's and the demo's share
- * nothing but the brands and the table of models, so that the demo can reach no credential.
+ * A place to work in, with a warehouse, settings and providers of its own. The team's and the
+ * demo's share nothing but the brands and the models that come with the program, so that the demo
+ * can reach no credential.
  */
 export class Workspace {
   readonly kind: WorkspaceParts['kind'];
   readonly folder: string;
   readonly brands: BrandLibrary;
-  readonly models: ModelTable;
-  readonly providers: readonly ModelProvider[];
+  readonly settings: SettingsFile;
   readonly configs: ConfigLibrary;
+  /** The one gate for the model calls of every run in this workspace. */
+  readonly scheduler: Scheduler = createScheduler();
+  readonly available: WorkspaceModels;
   private opened: Promise<Warehouse> | null = null;
   private disposed = false;
 
   constructor(private readonly parts: WorkspaceParts) {
-    this.kind = parts.kind;
-    this.folder = parts.folder;
-    this.brands = parts.brands;
-    this.models = parts.models;
-    this.providers = parts.providers;
-    this.configs = new ConfigLibrary(() => this.warehouse(), parts.brands, parts.models);
+    const { kind, folder, brands, settings, clock } = parts;
+    this.kind = kind;
+    this.folder = folder;
+    this.brands = brands;
+    this.settings = settings;
+    this.available = new WorkspaceModels(parts);
+    this.configs = new ConfigLibrary(
+      () => this.warehouse(),
+      brands,
+      (id) => modelNotes(id, this.available, clock()),
+    );
+  }
+
+  /** The models there are, as the settings are now. */
+  get models(): ModelTable {
+    return this.available.table;
+  }
+
+  /** The providers that may be used, as the settings are now. */
+  get providers(): readonly ModelProvider[] {
+    return this.available.usable;
   }
 
   /** Opened when first needed; an opening that failed is tried again at the next call. */
@@ -52,31 +71,15 @@ export class Workspace {
   }
 
   modelChoices(): ModelChoice[] {
-    return this.models.models.map((model) => {
-      const reason = this.reasonAgainst(model.provider);
-      return {
-        id: model.id,
-        label: model.label,
-        provider: model.provider,
-        available: reason === null,
-        unavailableBecause: reason,
-      };
-    });
+    return this.available.choices();
   }
 
-  /** Throws MODEL_UNAVAILABLE, naming the first of these models that cannot be used now. */
-  requireModels(ids: readonly string[]): void {
-    const hint = this.kind === 'team' ? ' The model sample-writer needs no key.' : '';
-    for (const id of ids) {
-      const model = this.models.modelOf(id);
-      const reason = model ? this.reasonAgainst(model.provider) : 'Nobody knows this model.';
-      if (reason !== null) {
-        throw new SoundcheckError(
-          'MODEL_UNAVAILABLE',
-          `“${id}” cannot be used now. ${reason}${hint}`,
-        );
-      }
-    }
+  /** Throws MODEL_UNAVAILABLE, or BAD_INPUT for a limit of the cost that could not be kept. */
+  requireModels(
+    ids: readonly string[],
+    limits: { readonly maxCostUsd: number | null } = { maxCostUsd: null },
+  ): void {
+    this.available.require(ids, limits);
   }
 
   async dispose(): Promise<void> {
@@ -86,13 +89,5 @@ export class Workspace {
     // What failed to open has told its caller already, and left nothing to close.
     const warehouse = await opened?.catch(() => null);
     await warehouse?.close();
-  }
-
-  private reasonAgainst(providerKey: string): string | null {
-    const provider = this.providers.find((one) => one.key === providerKey);
-    if (provider) return provider.unavailableBecause();
-    return this.kind === 'demo'
-      ? 'The sample workspace uses the sample writer only.'
-      : `There is no provider “${providerKey}”.`;
   }
 }

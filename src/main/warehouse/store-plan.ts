@@ -8,6 +8,7 @@ import {
   messagesTable,
   metadataTable,
   reviewsTable,
+  type RowOf,
   runsTable,
   type Table,
 } from './tables';
@@ -37,6 +38,15 @@ const once = <R extends KeyCells>(rows: readonly R[]): R[] => [
 function without<R extends KeyCells>(left: readonly R[], right: readonly KeyCells[]): R[] {
   const keys = new Set(right.map(keyOf));
   return once(left).filter((row) => !keys.has(keyOf(row)));
+}
+
+/** Messages that are not stored, or only in an earlier version. */
+function notStoredYet(
+  messages: readonly RowOf<typeof messagesTable>[],
+  stored: readonly StoredKey[],
+): number {
+  const versions = new Map(stored.map((key) => [keyOf(key), key.VERSION ?? 1]));
+  return messages.filter((row) => versions.get(keyOf(row)) !== row.VERSION).length;
 }
 
 function checkIds(arms: readonly StoredArm[]): void {
@@ -82,7 +92,7 @@ export function planStore(arms: readonly StoredArm[], stored: readonly StoredKey
       metadataAdded: without(metadata, storedIn(metadataTable)).length,
       feedbackAdded: without(feedback, storedIn(feedbacksTable)).length,
       feedbackRemoved: feedbackGone.length,
-      messagesAdded: without(messages, storedIn(messagesTable)).length,
+      messagesAdded: notStoredYet(messages, storedIn(messagesTable)),
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Feedback, Metadata } from '@shared/domain/experiment';
 import type { Message } from '@shared/domain/message';
+import { versionsOf } from '@shared/domain/message-versions';
 import type {
   feedbacksTable,
   messagesTable,
@@ -67,6 +68,8 @@ export const messageRow = (arm: StoredArm, message: Message): RowOf<typeof messa
   PROMPT: message.prompt,
   FINDINGS: message.findings,
   FAILURE: message.failure,
+  VERSION: versionsOf(message).length,
+  EARLIER_VERSIONS: message.earlierVersions,
 });
 
 /** A row for each message that was looked at. A rejection stands over an approval of the same. */

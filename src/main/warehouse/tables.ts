@@ -123,6 +123,8 @@ export const messagesTable = {
     text('PROMPT'),
     variant('FINDINGS'),
     variant('FAILURE'),
+    integer('VERSION'),
+    variant('EARLIER_VERSIONS'),
   ],
 } as const satisfies Table;
 
@@ -164,6 +166,15 @@ export const allTables: readonly Table[] = [
   runsTable,
 ];
 
+/**
+ * Columns of our own tables that came after the tables themselves: a warehouse that was made before
+ * gets them when it is opened, and its rows hold null there. The team's tables never get any.
+ */
+export const laterColumns: readonly { readonly table: Table; readonly name: string }[] = [
+  { table: messagesTable, name: 'VERSION' },
+  { table: messagesTable, name: 'EARLIER_VERSIONS' },
+];
+
 /** SQL names of the column types. */
 type SqlTypes = Readonly<Record<ColumnType, string>>;
 
@@ -187,6 +198,17 @@ export const quoted = (name: string): string => `"${name}"`;
 
 /** The statement that makes a table where there is none, and leaves one that is there alone. */
 export function createTable(table: Table, types: SqlTypes): string {
-  const columns = table.columns.map(({ name, type }) => `  ${quoted(name)} ${types[type]}`);
+  const columns = table.columns.map((one) => `  ${definition(one, types)}`);
   return `CREATE TABLE IF NOT EXISTS ${table.name} (\n${columns.join(',\n')}\n)`;
 }
+
+const definition = ({ name, type }: Column, types: SqlTypes): string =>
+  `${quoted(name)} ${types[type]}`;
+
+/** The statements that add `laterColumns` to tables without them, and leave the others alone. */
+export const addLaterColumns = (types: SqlTypes): string[] =>
+  laterColumns.flatMap(({ table, name }) =>
+    table.columns
+      .filter((one) => one.name === name)
+      .map((one) => `ALTER TABLE ${table.name} ADD COLUMN IF NOT EXISTS ${definition(one, types)}`),
+  );

@@ -41,6 +41,7 @@ export interface StoreCounts {
   readonly feedbackAdded: number;
   /** Rejections that were taken back since they were stored. */
   readonly feedbackRemoved: number;
+  /** Messages that were not stored yet, or only in an earlier version. */
   readonly messagesAdded: number;
 }
 

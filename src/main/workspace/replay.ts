@@ -1,7 +1,15 @@
 import type { Arm } from '@shared/domain/experiment';
-import type { Message, MessageRef } from '@shared/domain/message';
+import { hasWords, type Message, type MessageRef } from '@shared/domain/message';
+import { isNewVersion, versionVerdict, withVerdictOnLast } from '@shared/domain/message-versions';
 import { decide, type Decision } from '@shared/domain/review';
-import { applyRecord, emptySession, type SessionRecord, type SessionState } from './session-state';
+import {
+  applyRecord,
+  type ArmRecord,
+  emptySession,
+  type SessionRecord,
+  type SessionState,
+  withRunState,
+} from './session-state';
 
 interface Place {
   readonly userId: number;
@@ -20,6 +28,7 @@ function verdictList<Verdict extends Place>(verdicts: readonly Verdict[]) {
   };
   verdicts.forEach(add);
   return {
+    at: (place: Place): Verdict | undefined => byPlace.get(placeOf(place))?.[0],
     replace(place: Place, next: readonly Verdict[]): void {
       for (const verdict of byPlace.get(placeOf(place)) ?? []) all.delete(verdict);
       byPlace.delete(placeOf(place));
@@ -29,30 +38,45 @@ function verdictList<Verdict extends Place>(verdicts: readonly Verdict[]) {
   };
 }
 
-/** An arm that takes messages and decisions without being copied for each of them. */
+/** An arm that takes changes without being copied for each of them. */
 function openArm(arm: Arm) {
-  const messages: Message[] = [];
-  const byPlace = new Map<string, Message>();
+  const messages = [...arm.messages];
+  /** Where each message stands; of two in one place, the first. */
+  const indexes = new Map<string, number>();
+  messages.forEach((message, index) => {
+    if (!indexes.has(placeOf(message))) indexes.set(placeOf(message), index);
+  });
   const feedbacks = verdictList(arm.feedbacks);
   const approvals = verdictList(arm.approvals);
-  const bare: Arm = { ...arm, feedbacks: [], approvals: [] };
-  const add = (message: Message): void => {
-    messages.push(message);
-    if (!byPlace.has(placeOf(message))) byPlace.set(placeOf(message), message);
-  };
-  arm.messages.forEach(add);
+  let bare: Arm = { ...arm, feedbacks: [], approvals: [] };
   return {
     key: arm.key,
-    add,
+    /** What `withMessage` does. */
+    put(message: Message): void {
+      const index = indexes.get(placeOf(message)) ?? messages.length;
+      const inPlace = messages[index];
+      indexes.set(placeOf(message), index);
+      if (!inPlace || !isNewVersion(message, inPlace)) {
+        messages[index] = message;
+        return;
+      }
+      const verdict = versionVerdict(feedbacks.at(message), approvals.at(message));
+      messages[index] = withVerdictOnLast(message, verdict);
+      feedbacks.replace(message, []);
+      approvals.replace(message, []);
+    },
+    setRunState(record: ArmRecord): void {
+      bare = withRunState(bare, record);
+    },
     decide(ref: MessageRef, decision: Decision): void {
-      const message = byPlace.get(placeOf(ref));
-      if (message?.status !== 'generated') return;
+      const message = messages[indexes.get(placeOf(ref)) ?? messages.length];
+      if (!message || !hasWords(message)) return;
       const decided = decide(bare, message, decision);
       feedbacks.replace(ref, decided.feedbacks);
       approvals.replace(ref, decided.approvals);
     },
     close: (): Arm => ({
-      ...arm,
+      ...bare,
       messages,
       feedbacks: feedbacks.toArray(),
       approvals: approvals.toArray(),
@@ -78,25 +102,34 @@ export function replay(records: readonly SessionRecord[]): SessionState {
     open ??= state.experiment?.arms.map(openArm) ?? [];
     return open;
   };
+  const changeArms = (change: (arm: ReturnType<typeof openArm>) => void): void => {
+    if (!state.experiment) return;
+    openArms().forEach(change);
+    state = { ...state, changedSinceStore: true };
+  };
   for (const record of records) {
     switch (record.kind) {
       case 'message':
-        for (const arm of openArms()) if (arm.key === record.arm) arm.add(record.message);
-        if (state.experiment) state = { ...state, changedSinceStore: true };
+        changeArms((arm) => {
+          if (arm.key === record.arm) arm.put(record.message);
+        });
+        break;
+      case 'arm':
+        changeArms((arm) => {
+          if (arm.key === record.arm) arm.setRunState(record);
+        });
         break;
       case 'decision':
-        for (const arm of openArms()) {
+        changeArms((arm) => {
           const refs = record.refs.filter((ref) => ref.arm === arm.key);
           for (const ref of refs) arm.decide(ref, record.decision);
-        }
-        if (state.experiment) state = { ...state, changedSinceStore: true };
+        });
         break;
       case 'builder':
       case 'stored':
         state = applyRecord(state, record);
         break;
       case 'experiment':
-      case 'arm':
       case 'closed':
         closeArms();
         state = applyRecord(state, record);

@@ -13,6 +13,7 @@ import {
   messageRefSchema,
   messageSchema,
 } from '@shared/domain/message';
+import { withMessage } from '@shared/domain/message-versions';
 import { decideIn, type Decision } from '@shared/domain/review';
 
 /** Everything that one person is at work on: what the journal brings back after a crash. */
@@ -50,13 +51,17 @@ export const sessionRecordSchema = z.discriminatedUnion('kind', [
     experiment: experimentSchema,
     storedAt: time.nullable(),
   }),
+  /** Takes the place of the message of the same user and stage, if there is one. */
   z.object({ kind: z.literal('message'), arm: armKeySchema, message: messageSchema }),
+  /** An arm's run came to its end, or another one begins in it. */
   z.object({
     kind: z.literal('arm'),
     arm: armKeySchema,
     state: runStateSchema,
     endTime: time.nullable(),
     failure: findingSchema.nullable(),
+    /** When another run begins; absent at the end of one. */
+    resumedAt: time.optional(),
   }),
   z.object({
     kind: z.literal('decision'),
@@ -68,6 +73,27 @@ export const sessionRecordSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('closed') }),
 ]);
 export type SessionRecord = z.infer<typeof sessionRecordSchema>;
+export type ArmRecord = Extract<SessionRecord, { kind: 'arm' }>;
+
+/** Milliseconds that an arm has been run when its present run ends at this time. */
+function activeMsAt(arm: Arm, endTime: string): number {
+  const begun = Date.parse(arm.resumedAt ?? arm.startTime);
+  // The clock may have been put back meanwhile.
+  return arm.activeMs + Math.max(0, Date.parse(endTime) - begun);
+}
+
+/** The arm after its run ended, or after another one began in it. */
+export function withRunState(arm: Arm, { state, endTime, failure, resumedAt }: ArmRecord): Arm {
+  const ended = arm.state === 'running' && endTime !== null;
+  return {
+    ...arm,
+    state,
+    endTime,
+    failure,
+    activeMs: ended ? activeMsAt(arm, endTime) : arm.activeMs,
+    resumedAt: resumedAt ?? arm.resumedAt,
+  };
+}
 
 const changeArm = (state: SessionState, key: ArmKey, change: (arm: Arm) => Arm): SessionState => {
   if (!state.experiment) return state;
@@ -88,17 +114,9 @@ export function applyRecord(state: SessionState, record: SessionRecord): Session
         changedSinceStore: false,
       };
     case 'message':
-      return changeArm(state, record.arm, (arm) => ({
-        ...arm,
-        messages: [...arm.messages, record.message],
-      }));
+      return changeArm(state, record.arm, (arm) => withMessage(arm, record.message));
     case 'arm':
-      return changeArm(state, record.arm, (arm) => ({
-        ...arm,
-        state: record.state,
-        endTime: record.endTime,
-        failure: record.failure,
-      }));
+      return changeArm(state, record.arm, (arm) => withRunState(arm, record));
     case 'decision': {
       if (!state.experiment) return state;
       const experiment = record.refs.reduce(

@@ -14,6 +14,7 @@ export function useAccessChange(): (status: AccessStatus) => void {
       queries.analytics.key(),
       queries.history.key(),
       queries.application.models.key(),
+      queries.settings.key(),
     ]) {
       queryClient.removeQueries({ queryKey: key });
     }

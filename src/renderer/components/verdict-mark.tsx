@@ -3,20 +3,30 @@ import {
   IconCircleCheck,
   IconCircleDashed,
   IconCircleX,
+  IconHandStop,
+  IconScissors,
+  IconShieldX,
+  type Icon,
 } from '@tabler/icons-react';
-import type { Verdict } from '@shared/domain/experiment';
+import type { MessageState } from './message-state';
 import classes from './verdict-mark.module.css';
 
-export type MessageState = Verdict | 'failed';
+export type { MessageState } from './message-state';
 
-const marks = {
+const marks: Readonly<Record<MessageState, { icon: Icon; word: string }>> = {
   unreviewed: { icon: IconCircleDashed, word: 'Not looked at' },
   approved: { icon: IconCircleCheck, word: 'Approved' },
   rejected: { icon: IconCircleX, word: 'Rejected' },
+  refused: { icon: IconHandStop, word: 'Refused' },
+  filtered: { icon: IconShieldX, word: 'Held back' },
+  cut_off: { icon: IconScissors, word: 'Cut off' },
   failed: { icon: IconAlertTriangle, word: 'Failed' },
-} as const;
+};
 
 export const stateWord = (state: MessageState): string => marks[state].word;
+
+/** The icon of a state by itself, for where its word stands beside it or in a tooltip. */
+export const stateIcon = (state: MessageState): Icon => marks[state].icon;
 
 /** What became of a message: an icon and a word, so that colour is never the only sign. */
 export function VerdictMark(props: { state: MessageState; iconOnly?: boolean }) {

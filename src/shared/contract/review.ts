@@ -32,6 +32,7 @@ export const storeOutcomeSchema = z.object({
   metadataAdded: z.number().int(),
   feedbackAdded: z.number().int(),
   feedbackRemoved: z.number().int(),
+  /** Those that were made again since the last time among them. */
   messagesAdded: z.number().int(),
 });
 export type StoreOutcome = z.infer<typeof storeOutcomeSchema>;

@@ -12,13 +12,14 @@ export const rateSchema = z.object({
 export type Rate = z.infer<typeof rateSchema>;
 
 const talliesShape = {
-  /** Messages that were generated. */
+  /** Messages that have words. */
   totalMessages: z.number().int(),
+  /** Messages without words, whatever the reason. */
   failed: z.number().int(),
   reviewed: z.number().int(),
   approved: z.number().int(),
   rejected: z.number().int(),
-  /** Rejected of all generated messages, in percent: the figure that history shows. */
+  /** Rejected of all messages with words, in percent: the figure that history shows. */
   rejectionRate: z.number(),
   /** Rejected of the messages that were looked at. */
   rejectedOfReviewed: rateSchema,
@@ -47,9 +48,12 @@ export const armAnalyticsSchema = z.object({
   totalUsers: z.number().int(),
   totalStages: z.number().int(),
   ...talliesShape,
+  /** Messages whose words took the place of others; rates count the newest words alone. */
+  redone: z.number().int(),
+  /** Over every version, replaced ones and those without words too: all of them were paid for. */
   tokensIn: z.number().int(),
   tokensOut: z.number().int(),
-  /** Null where a price is unknown. */
+  /** As the tokens, in US dollars; null where a price is unknown. */
   costUsd: z.number().nullable(),
   stages: z.array(stageTallySchema),
   reasons: z.array(reasonCountSchema),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { campaignSchema, type CampaignConfig, mostStages, stageSchema } from './config';
+import { campaignSchema, type CampaignConfig, mostStages, type Stage, stageSchema } from './config';
 
 /** Something wrong, or worth a look, in a config, with its place (`stages.3.platform`). */
 export const problemSchema = z.object({
@@ -9,12 +9,20 @@ export const problemSchema = z.object({
 });
 export type Problem = z.infer<typeof problemSchema>;
 
+/** What there is to say of a model that a stage names. */
+export interface ModelNote {
+  readonly severity: Problem['severity'];
+  readonly message: string;
+  /** Whether it is enough to say so at the first of a config's stages with this model. */
+  readonly once: boolean;
+}
+
 /** What a config is checked against. */
 export interface ConfigWorld {
   /** Keys of the brands there are, with the content types of each. */
   readonly brands: ReadonlyMap<string, readonly string[]>;
-  /** Ids of the models there are. */
-  readonly models: readonly string[];
+  /** Nothing for a model that can be used without a second thought. */
+  readonly modelNotes: (id: string) => readonly ModelNote[];
   /** Ids of the content pieces of each brand; a brand that is absent is not checked. */
   readonly contentIds: ReadonlyMap<string, ReadonlySet<number>>;
 }
@@ -31,6 +39,8 @@ const warning = (place: string, message: string): Problem => ({
   message,
   severity: 'warning',
 });
+
+const isStageKey = (key: string): boolean => /^-?\d+$/.test(key);
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -75,7 +85,13 @@ function sentenceOf(issue: z.core.$ZodIssue, input: unknown): string {
   return `${field} is not right (${given}).`;
 }
 
-function checkStage(key: string, value: unknown, brand: string, world: ConfigWorld): Problem[] {
+function checkStage(
+  key: string,
+  value: unknown,
+  brand: string,
+  world: ConfigWorld,
+  earlierModels: readonly string[],
+): Problem[] {
   const place = `stages.${key}`;
   if (!isRecord(value)) {
     return [error(place, `Stage ${key} must be an object with the stage's fields.`)];
@@ -93,13 +109,9 @@ function checkStage(key: string, value: unknown, brand: string, world: ConfigWor
       error(`${place}.stage`, `The stage under "${key}" says it is stage ${stage.stage}.`),
     );
   }
-  if (!world.models.includes(stage.model)) {
-    problems.push(
-      error(
-        `${place}.model`,
-        `Nobody knows the model “${stage.model}”. Models there are: ${world.models.join(', ')}.`,
-      ),
-    );
+  for (const { severity, message, once } of world.modelNotes(stage.model)) {
+    if (once && earlierModels.includes(stage.model)) continue;
+    problems.push({ place: `${place}.model`, message, severity });
   }
   const types = world.brands.get(brand);
   stage.recsys_contents.forEach((type, index) => {
@@ -205,21 +217,40 @@ export function checkConfig(input: unknown, world: ConfigWorld): CheckedConfig {
       ),
     );
   }
-  const stageKeys = Object.keys(input).filter((key) => /^-?\d+$/.test(key));
+  const stageKeys = Object.keys(input).filter(isStageKey);
   problems.push(...checkStageKeys(stageKeys));
+  const models: string[] = [];
   for (const key of stageKeys) {
     if (Number(key) < 1 || Number(key) > mostStages) continue;
-    problems.push(...checkStage(key, input[key], brand, world));
+    problems.push(...checkStage(key, input[key], brand, world, models));
+    const stage = readStage(key, input[key]);
+    if (stage) models.push(stage.model);
   }
   const errors = problems.filter((problem) => problem.severity === 'error');
   const warnings = problems.filter((problem) => problem.severity === 'warning');
   if (errors.length > 0 || !campaign.success) {
     return { config: null, problems: [...errors, ...warnings] };
   }
-  const stages = stageKeys.map((key): [string, unknown] => [key, parseStage(key, input[key])]);
+  const stages = stageKeys.map((key): [string, unknown] => [key, readStage(key, input[key])]);
   return { config: { ...campaign.data, ...Object.fromEntries(stages) }, problems: warnings };
 }
 
-function parseStage(key: string, value: unknown): unknown {
-  return stageSchema.parse({ stage: Number(key), ...(isRecord(value) ? value : {}) });
+/**
+ * The part of unknown input that can be read as a config: the campaign, and those of its stages
+ * that are right by themselves. Null when the campaign's own fields are not right.
+ */
+export function readablePart(input: unknown): CampaignConfig | null {
+  const campaign = campaignSchema.safeParse(input);
+  if (!campaign.success) return null;
+  const entries = Object.entries(campaign.data).flatMap(([key, value]): [string, unknown][] => {
+    if (!isStageKey(key)) return [[key, value]];
+    const stage = readStage(key, value);
+    return stage?.stage === Number(key) && String(stage.stage) === key ? [[key, stage]] : [];
+  });
+  return campaignSchema.parse(Object.fromEntries(entries));
+}
+
+function readStage(key: string, value: unknown): Stage | null {
+  const parsed = stageSchema.safeParse({ stage: Number(key), ...(isRecord(value) ? value : {}) });
+  return parsed.success ? parsed.data : null;
 }

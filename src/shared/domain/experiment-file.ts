@@ -11,6 +11,7 @@ import {
 import { type Stage, stagesOf } from './config';
 import { metadataOf } from './experiment-metadata';
 import { memberSchema } from './member';
+import { hasWords } from './message';
 
 export const experimentFormat = 'soundcheck-experiment';
 export const experimentFormatVersion = 1;
@@ -115,16 +116,16 @@ function checkMessages(arm: Arm, users: ReadonlySet<number>): void {
 }
 
 function checkVerdicts(arm: Arm): void {
-  const statuses = new Map(
-    arm.messages.map((message) => [`${message.userId}/${message.stage}`, message.status]),
+  const messages = new Map(
+    arm.messages.map((message) => [`${message.userId}/${message.stage}`, message]),
   );
   const judged = new Set<string>();
   for (const { userId, stage } of [...arm.feedbacks, ...arm.approvals]) {
     const place = `${userId}/${stage}`;
     const verdict = `Arm ${arm.key} has a verdict on user ${userId}, stage ${stage}`;
-    const status = statuses.get(place);
-    if (status === undefined) fail(`${verdict}, where there is no message.`);
-    if (status === 'failed') fail(`${verdict}, where the message failed.`);
+    const message = messages.get(place);
+    if (!message) return fail(`${verdict}, where there is no message.`);
+    if (!hasWords(message)) fail(`${verdict}, where the message has no words.`);
     if (judged.has(place)) fail(`${verdict}, twice.`);
     judged.add(place);
   }

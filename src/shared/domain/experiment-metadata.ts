@@ -1,14 +1,15 @@
 import { stagesOf } from './config';
 import type { Arm, Metadata } from './experiment';
+import { hasWords } from './message';
 
 /**
  * The EXPERIMENT_METADATA rows of an arm, a row a stage. TOTAL_MESSAGES counts the messages that
- * were generated; one that failed has no words that anybody could reject.
+ * have words; one without has nothing that anybody could reject.
  */
 export function metadataOf(arm: Arm): Metadata[] {
   return stagesOf(arm.config).map((stage) => {
     const generated = arm.messages.filter(
-      (message) => message.stage === stage.stage && message.status === 'generated',
+      (message) => message.stage === stage.stage && hasWords(message),
     );
     const models = new Set(generated.map((message) => message.model));
     return {

@@ -1,5 +1,5 @@
 import type { Approval, Arm, Experiment, Feedback, Verdict } from './experiment';
-import type { Message, MessageRef } from './message';
+import { hasWords, type Message, type MessageRef } from './message';
 
 const isAbout =
   (userId: number, stage: number) =>
@@ -76,7 +76,7 @@ export function decideIn(experiment: Experiment, ref: MessageRef, decision: Deci
     arms: experiment.arms.map((arm) => {
       if (arm.key !== ref.arm) return arm;
       const message = messageOf(arm, ref.userId, ref.stage);
-      return message && message.status === 'generated' ? decide(arm, message, decision) : arm;
+      return message && hasWords(message) ? decide(arm, message, decision) : arm;
     }),
   };
 }

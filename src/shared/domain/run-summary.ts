@@ -22,6 +22,7 @@ export const stageSummarySchema = z.object({
   model: z.string(),
   ...totals,
 });
+export type StageSummary = z.infer<typeof stageSummarySchema>;
 
 export const armSummarySchema = z.object({
   key: armKeySchema,

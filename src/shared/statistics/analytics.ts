@@ -1,7 +1,8 @@
 import type { Analytics, ArmAnalytics, ReasonCount, StageTally } from '../domain/analytics';
 import type { Arm, Experiment, Feedback } from '../domain/experiment';
 import { metadataOf } from '../domain/experiment-metadata';
-import type { Message } from '../domain/message';
+import { type EarlierVersion, hasWords, type Message } from '../domain/message';
+import { versionsOf, wasRedone } from '../domain/message-versions';
 import { rejectionReasonLabel } from '../domain/rejection-reason';
 import { compareArms } from './comparison';
 import { rateOf } from './rate';
@@ -45,21 +46,26 @@ function reasonsOf(feedbacks: readonly Feedback[]): ReasonCount[] {
     .sort((left, right) => right.count - left.count || left.label.localeCompare(right.label));
 }
 
-/** What all messages cost, failed ones too; null where a generated one's price is unknown. */
-function costOf(messages: readonly Message[]): number | null {
-  if (messages.some((message) => message.status === 'generated' && message.costUsd === null)) {
-    return null;
-  }
-  return messages.reduce((sum, message) => sum + (message.costUsd ?? 0), 0);
+type Version = Message | EarlierVersion;
+
+/** Whether something was paid for at a price that nobody knows. A try without an answer is free. */
+const isUnpriced = (version: Version): boolean =>
+  version.costUsd === null && (hasWords(version) || version.tokensIn > 0 || version.tokensOut > 0);
+
+/** What all of these cost; null where the price of one is unknown. */
+function costOf(versions: readonly Version[]): number | null {
+  if (versions.some(isUnpriced)) return null;
+  return versions.reduce((sum, version) => sum + (version.costUsd ?? 0), 0);
 }
 
-const sumOf = (messages: readonly Message[], field: 'tokensIn' | 'tokensOut'): number =>
-  messages.reduce((sum, message) => sum + message[field], 0);
+const sumOf = (versions: readonly Version[], field: 'tokensIn' | 'tokensOut'): number =>
+  versions.reduce((sum, version) => sum + version[field], 0);
 
 function armAnalytics(arm: Arm): ArmAnalytics {
   const judgedByPlace = judgedMessages(arm);
   const judged = [...judgedByPlace.values()];
-  const failed = arm.messages.filter((message) => message.status === 'failed');
+  const failed = arm.messages.filter((message) => !hasWords(message));
+  const versions = arm.messages.flatMap(versionsOf);
   const stages = metadataOf(arm).map(({ stage, platform, llmModel }): StageTally => ({
     stage,
     platform,
@@ -77,9 +83,10 @@ function armAnalytics(arm: Arm): ArmAnalytics {
     totalUsers: new Set(judged.map(({ message }) => message.userId)).size,
     totalStages: stages.length,
     ...talliesOf(judged, failed.length),
-    tokensIn: sumOf(arm.messages, 'tokensIn'),
-    tokensOut: sumOf(arm.messages, 'tokensOut'),
-    costUsd: costOf(arm.messages),
+    redone: arm.messages.filter(wasRedone).length,
+    tokensIn: sumOf(versions, 'tokensIn'),
+    tokensOut: sumOf(versions, 'tokensOut'),
+    costUsd: costOf(versions),
     stages,
     reasons: reasonsOf(arm.feedbacks.filter((entry) => judgedByPlace.has(placeOf(entry)))),
   };
@@ -87,8 +94,9 @@ function armAnalytics(arm: Arm): ArmAnalytics {
 
 /**
  * The figures of one experiment: each arm's, whole and by stage, and the comparison when there
- * are two. Rates are in percent, costs in US dollars. Users and rates count generated messages
- * alone; tokens and cost count failed ones too, since they were paid for.
+ * are two. Rates are in percent, costs in US dollars. Users and rates count messages with words
+ * alone, and of those the newest version; tokens and cost count every version, since each was paid
+ * for.
  */
 export function analyse(experiment: Experiment): Analytics {
   const a = experiment.arms.find((arm) => arm.key === 'a');

@@ -1,7 +1,7 @@
 import type { Arm, Verdict } from '../domain/experiment';
-import type { Message } from '../domain/message';
+import { hasWords, type Message } from '../domain/message';
 
-/** A generated message and what a reviewer has said of it so far. */
+/** A message with words and what a reviewer has said of it so far. */
 export interface JudgedMessage {
   readonly message: Message;
   readonly verdict: Verdict;
@@ -12,8 +12,8 @@ export const placeOf = ({ userId, stage }: { userId: number; stage: number }): s
   `${userId}/${stage}`;
 
 /**
- * The generated messages of an arm with their verdicts, by place, in one pass over the arm. A
- * verdict on a message that failed or is not there counts nowhere: there are no words to judge.
+ * The messages of an arm that have words, with their verdicts, by place, in one pass over the arm.
+ * A verdict on a message without words, or where there is none, counts nowhere.
  */
 export function judgedMessages(arm: Arm): Map<string, JudgedMessage> {
   const rejected = new Set(arm.feedbacks.map(placeOf));
@@ -24,7 +24,7 @@ export function judgedMessages(arm: Arm): Map<string, JudgedMessage> {
   };
   return new Map(
     arm.messages
-      .filter((message) => message.status === 'generated')
+      .filter(hasWords)
       .map((message) => [placeOf(message), { message, verdict: verdictAt(placeOf(message)) }]),
   );
 }

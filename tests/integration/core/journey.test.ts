@@ -183,7 +183,8 @@ describe('events', () => {
     await client.experiments.start(runOf([sampleConfig(11)], { count: 10 }));
     const heard: SessionEvent[] = [];
     let last: number | null = null;
-    while (heard.filter((event) => event.kind === 'message').length < 110) {
+    const isWhole = (): boolean => heard.filter((event) => event.kind === 'message').length === 110;
+    while (!isWhole()) {
       const abort = new AbortController();
       let count = 0;
       const events = await client.experiments.events({ after: last }, { signal: abort.signal });
@@ -191,7 +192,7 @@ describe('events', () => {
         heard.push(event);
         last = event.sequence;
         count += 1;
-        if (count === 7) break;
+        if (count === 7 || isWhole()) break;
       }
       abort.abort();
     }

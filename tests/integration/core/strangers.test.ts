@@ -58,6 +58,18 @@ const calls: Readonly<Record<string, (client: Window['client']) => Promise<unkno
   'experiments.saveBuilder': (client) => client.experiments.saveBuilder(builder),
   'experiments.sample': (client) => client.experiments.sample({ ...range, count: 2, seed: 1 }),
   'experiments.start': (client) => client.experiments.start(runOf([sampleConfig(1)])),
+  'experiments.plan': (client) => client.experiments.plan(runOf([sampleConfig(1)])),
+  'experiments.promptPreview': (client) =>
+    client.experiments.promptPreview({
+      ...range,
+      config: sampleConfig(1),
+      stage: 1,
+      userId: 1,
+      seed: 1,
+    }),
+  'experiments.resume': (client) => client.experiments.resume({}),
+  'experiments.redo': (client) => client.experiments.redo({ what: 'rejected' }),
+  'experiments.summary': (client) => client.experiments.summary(),
   'experiments.cancel': (client) => client.experiments.cancel(),
   'experiments.close': (client) => client.experiments.close(),
   'experiments.outline': (client) => client.experiments.outline({ by: 'user' }),
@@ -78,6 +90,20 @@ const calls: Readonly<Record<string, (client: Window['client']) => Promise<unkno
   'history.load': (client) => client.history.load(range),
   'history.experiment': (client) => client.history.experiment({ experimentId: 'any' }),
   'history.export': (client) => client.history.export({ ...range, what: 'summary' }),
+  'settings.view': (client) => client.settings.view(),
+  'settings.changeRules': (client) => client.settings.changeRules({ secondTries: 1 }),
+  'settings.changeLimits': (client) => client.settings.changeLimits({ concurrency: 1 }),
+  'settings.putModel': (client) =>
+    client.settings.putModel({ id: 'any', label: 'Any', provider: 'openai' }),
+  'settings.removeModel': (client) => client.settings.removeModel({ id: 'any' }),
+  'settings.putServer': (client) =>
+    client.settings.putServer({
+      key: 'any',
+      label: 'Any',
+      address: 'http://localhost:1/v1',
+      models: [],
+    }),
+  'settings.removeServer': (client) => client.settings.removeServer({ key: 'any' }),
 };
 
 const all = Object.entries(contract).flatMap(([feature, procedures]) =>
@@ -153,6 +179,11 @@ describe('what comes from a page', () => {
     ['a brand as long as a book', ({ configs }) => configs.list({ brand: huge })],
     ['a search as long as a book', ({ experiments }) => experiments.messages({ search: huge })],
     ['a page of a million', ({ experiments }) => experiments.messages({ limit: 1e6 })],
+    ['a redo of nothing', ({ experiments }) => experiments.redo({ what: 'messages', refs: [] })],
+    [
+      'a limit below what a limit can be',
+      ({ experiments }) => experiments.resume({ limits: { concurrency: 0 } }),
+    ],
     ['a day that is none', ({ history }) => history.load({ ...range, from: '2026-02-30' })],
     [
       'a rejection as long as a book',

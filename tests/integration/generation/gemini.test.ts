@@ -1,66 +1,65 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { fiddleo, stageOf } from '../../support/small-brand';
-import { type ModelServer, startModelServer, words } from '../../support/model-server';
 import { createGeminiProvider } from '../../../src/main/models/gemini';
-import { ModelFailure, type ModelRequest } from '../../../src/main/models/provider';
+import type { ModelFailure, ModelProvider } from '../../../src/main/models/provider';
+import { type ModelServer, startModelServer, words } from '../../support/model-server';
+import { failureOf, never, providerContract, requestFor } from './provider-contract';
 
-let server: ModelServer;
-beforeEach(async () => {
-  server = await startModelServer();
-});
-afterEach(() => server.close());
+const model = 'gemini-2.5-flash-lite';
+const key = 'google-test-key';
 
-const request: ModelRequest = {
-  model: 'gemini-2.5-flash-lite',
-  prompt: { system: 'You write messages.', user: 'Write the message now.' },
-  material: {
-    brand: fiddleo,
-    campaignInstructions: '',
-    stage: stageOf(1),
-    member: null,
-    recommendation: null,
-    earlier: [],
-    seed: 1,
-  },
-};
+const providerOver = (server: ModelServer): ModelProvider =>
+  createGeminiProvider({
+    GOOGLE_API_KEY: key,
+    GOOGLE_GEMINI_BASE_URL: `${server.geminiAddress}/`,
+  });
 
-const provider = (deadlineMs?: number) =>
-  createGeminiProvider(
-    { GOOGLE_API_KEY: 'google-test-key', GOOGLE_GEMINI_BASE_URL: `${server.geminiAddress}/` },
-    deadlineMs,
-  );
+providerContract('Gemini', { model, key, provider: providerOver });
 
-const never = new AbortController().signal;
-
-async function failureOf(deadlineMs?: number): Promise<ModelFailure> {
-  const outcome: unknown = await provider(deadlineMs)
-    .generate(request, never)
-    .catch((error: unknown) => error);
-  if (!(outcome instanceof ModelFailure))
-    throw new Error('expected a ModelFailure', { cause: outcome });
-  return outcome;
-}
-
-const answering = (finishReason: string, text = 'x') => ({
+const answering = (finishReason: string | undefined, text = 'x') => ({
   candidates: [{ finishReason, content: { parts: [{ text }] } }],
   usageMetadata: { promptTokenCount: 40, candidatesTokenCount: 6, thoughtsTokenCount: 4 },
 });
 
 describe('Gemini through its SDK', () => {
+  let server: ModelServer;
+  beforeEach(async () => {
+    server = await startModelServer();
+  });
+  afterEach(() => server.close());
+
+  const provider = (): ModelProvider => providerOver(server);
+  const failure = (): Promise<ModelFailure> => failureOf(provider(), model);
+
   it('asks for JSON of the schema with both prompts', async () => {
     server.answer((call) => words(call, 'Hello', 'Play a reel.'));
-    const reply = await provider().generate(request, never);
+    const reply = await provider().generate(requestFor(model), never);
     expect(reply.text).toBe('{"header":"Hello","body":"Play a reel."}');
     const [call] = server.calls;
-    expect(call).toMatchObject({ key: 'google-test-key', model: 'gemini-2.5-flash-lite' });
+    expect(call).toMatchObject({ key, model });
     expect(call?.prompt).toContain('You write messages.');
     expect(call?.prompt).toContain('Write the message now.');
     expect(call?.body).toMatchObject({
       generationConfig: {
         responseMimeType: 'application/json',
         responseSchema: { type: 'object', required: ['header', 'body'] },
+        maxOutputTokens: 8000,
       },
     });
+  });
+
+  it('lets the request say how much room there is', async () => {
+    await provider().generate({ ...requestFor(model), mostOutputTokens: 321 }, never);
+    expect(server.calls[0]?.body).toMatchObject({ generationConfig: { maxOutputTokens: 321 } });
+  });
+
+  it('puts the global fetch back before anything else can run', async () => {
+    const usual = globalThis.fetch;
+    const call = provider().generate(requestFor(model), never);
+    const seen: unknown[] = [];
+    const looking = setInterval(() => seen.push(globalThis.fetch), 0);
+    await call;
+    clearInterval(looking);
+    expect(new Set([...seen, globalThis.fetch])).toEqual(new Set([usual]));
   });
 
   it('counts thinking as output and leaves it out of the words', async () => {
@@ -75,10 +74,11 @@ describe('Gemini through its SDK', () => {
         usageMetadata: { promptTokenCount: 40, candidatesTokenCount: 6, thoughtsTokenCount: 300 },
       },
     }));
-    expect(await provider().generate(request, never)).toEqual({
+    expect(await provider().generate(requestFor(model), never)).toEqual({
       text: '{"header"',
       tokensIn: 40,
       tokensOut: 306,
+      rate: null,
     });
   });
 
@@ -86,100 +86,95 @@ describe('Gemini through its SDK', () => {
     ['MAX_TOKENS', 'cut-off'],
     ['SAFETY', 'content-filter'],
     ['RECITATION', 'content-filter'],
+    ['PROHIBITED_CONTENT', 'content-filter'],
     ['OTHER', 'content-filter'],
   ])('takes finishReason %s as no message', async (finishReason, code) => {
     server.answer(() => ({ body: answering(finishReason) }));
-    expect(await failureOf()).toMatchObject({
+    expect(await failure()).toMatchObject({
       kind: 'message',
       code,
       usage: { tokensIn: 40, tokensOut: 10 },
     });
   });
 
-  it('takes a blocked prompt as no message', async () => {
-    server.answer(() => ({ body: { promptFeedback: { blockReason: 'PROHIBITED_CONTENT' } } }));
-    expect(await failureOf()).toMatchObject({ kind: 'message', code: 'content-filter' });
+  it('takes words without a finishReason as they are', async () => {
+    server.answer(() => ({ body: answering(undefined, 'words') }));
+    expect(await provider().generate(requestFor(model), never)).toMatchObject({ text: 'words' });
+  });
+
+  it.each([undefined, []])('takes a blocked prompt as no message, candidates %o', async (none) => {
+    server.answer(() => ({
+      body: {
+        promptFeedback: { blockReason: 'PROHIBITED_CONTENT' },
+        candidates: none,
+        usageMetadata: { promptTokenCount: 40 },
+      },
+    }));
+    expect(await failure()).toMatchObject({
+      kind: 'message',
+      code: 'content-filter',
+      usage: { tokensIn: 40, tokensOut: 0 },
+    });
   });
 
   it.each([
-    [401, 'stop', 'key-refused'],
-    [403, 'stop', 'key-refused'],
-    [404, 'stop', 'model-unknown'],
-    [400, 'message', 'request-refused'],
-    [429, 'again', 'rate-limit'],
-    [500, 'again', 'provider-down'],
-  ])('treats status %i as %s', async (status, kind, code) => {
-    server.answer(() => ({ status, body: { error: { message: 'No.' } } }));
-    expect(await failureOf()).toMatchObject({ kind, code });
+    ['a key that is wrong', { details: [{ reason: 'API_KEY_INVALID' }] }],
+    ['a key that is not served here', { status: 'FAILED_PRECONDITION' }],
+  ])('stops at %s, which comes as a 400', async (_, error) => {
+    server.answer(() => ({
+      status: 400,
+      body: { error: { code: 400, message: 'No.', status: 'INVALID_ARGUMENT', ...error } },
+    }));
+    expect(await failure()).toMatchObject({ kind: 'stop', code: 'key-refused' });
+  });
+
+  it('takes another 400 for a fault of the request, and asks once', async () => {
+    server.answer(() => ({
+      status: 400,
+      body: { error: { code: 400, message: 'No.', status: 'INVALID_ARGUMENT' } },
+    }));
+    expect(await failure()).toMatchObject({ kind: 'message', code: 'request-refused' });
     expect(server.calls).toHaveLength(1);
   });
 
-  it('stops at a key that is wrong, which comes as a 400', async () => {
-    server.answer(() => ({
-      status: 400,
-      body: { error: { message: 'API key not valid.', details: [{ reason: 'API_KEY_INVALID' }] } },
-    }));
-    expect(await failureOf()).toMatchObject({ kind: 'stop', code: 'key-refused' });
-  });
-
-  it('reads the wait from RetryInfo', async () => {
+  it.each([
+    ['37s', 37_000],
+    ['0.5s', 500],
+    ['315360000s', 60_000],
+    ['soon', null],
+  ])('reads the wait from RetryInfo %s', async (retryDelay, expected) => {
     server.answer(() => ({
       status: 429,
-      body: { error: { message: 'Slow down.', details: [{ retryDelay: '37s' }] } },
+      body: { error: { message: 'Slow down.', details: [{ retryDelay }] } },
     }));
-    expect(await failureOf()).toMatchObject({ kind: 'again', retryAfterMs: 37_000 });
+    expect(await failure()).toMatchObject({ code: 'rate-limit', retryAfterMs: expected });
   });
 
-  it('stops at the quota of a day', async () => {
+  it.each([
+    ['GenerateRequestsPerDayPerProjectPerModel-FreeTier', 'stop', 'quota'],
+    ['GenerateRequestsPerMinutePerProjectPerModel-FreeTier', 'again', 'rate-limit'],
+  ])('treats the quota %s as %s', async (quotaId, kind, code) => {
     server.answer(() => ({
       status: 429,
       body: {
         error: {
+          code: 429,
           message: 'Quota.',
+          status: 'RESOURCE_EXHAUSTED',
           details: [
-            { violations: [{ quotaId: 'GenerateRequestsPerDayPerProjectPerModel-FreeTier' }] },
-            { retryDelay: '37s' },
+            { '@type': 'type.googleapis.com/google.rpc.QuotaFailure', violations: [{ quotaId }] },
+            { '@type': 'type.googleapis.com/google.rpc.RetryInfo', retryDelay: '37s' },
           ],
         },
       },
     }));
-    expect(await failureOf()).toMatchObject({ kind: 'stop', code: 'quota' });
+    expect(await failure()).toMatchObject({ kind, code });
   });
 
-  it.each([
-    ['a web page', '<!doctype html><title>Sign in</title>'],
-    ['nothing', ''],
-    ['other JSON', { message: 'hello' }],
-  ])('takes %s with status 200 for a passing fault', async (_, body) => {
-    server.answer(() => ({ body }));
-    expect(await failureOf()).toMatchObject({ kind: 'again', code: 'not-an-answer' });
-  });
-
-  it('ends a call whose body stalls at the deadline', async () => {
-    server.answer((call) => ({ ...words(call, 'Hello', 'Play a reel.'), stalls: true }));
-    expect(await failureOf(200)).toMatchObject({ kind: 'again', code: 'deadline' });
-  });
-
-  it('says when nobody is there', async () => {
-    await server.close();
-    expect(await failureOf()).toMatchObject({ kind: 'again', code: 'no-connection' });
-    server = await startModelServer();
-  });
-
-  it('ends the call when the signal does', async () => {
-    server.answer((call) => ({
-      ...words(call, 'Hello', 'Play a reel.'),
-      after: new Promise(() => undefined),
-    }));
-    const cancelling = new AbortController();
-    const call = provider().generate(request, cancelling.signal);
-    await server.received(1);
-    cancelling.abort();
-    await expect(call).rejects.toMatchObject({ name: 'AbortError' });
-    await expect.poll(() => server.open()).toBe(0);
-  });
-
-  it('cannot be used without a key', () => {
-    expect(createGeminiProvider({}).unavailableBecause()).toContain('GOOGLE_API_KEY');
+  it('cannot be used without a key', async () => {
+    const keyless = createGeminiProvider({});
+    expect(keyless.unavailableBecause()).toContain('GOOGLE_API_KEY');
+    expect(keyless.local).toBe(false);
+    expect(await failureOf(keyless, model)).toMatchObject({ kind: 'stop', code: 'no-key' });
   });
 });

@@ -1,57 +1,41 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { fiddleo, stageOf } from '../../support/small-brand';
-import { type ModelServer, saying, startModelServer, words } from '../../support/model-server';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createOpenAiProvider } from '../../../src/main/models/openai';
-import { ModelFailure, type ModelRequest } from '../../../src/main/models/provider';
+import type { ModelFailure, ModelProvider } from '../../../src/main/models/provider';
+import { type ModelServer, saying, startModelServer, words } from '../../support/model-server';
+import { failureOf, never, providerContract, requestFor } from './provider-contract';
 
-let server: ModelServer;
-beforeEach(async () => {
-  server = await startModelServer();
-});
-afterEach(() => server.close());
+const model = 'gpt-4o-mini';
+const key = 'sk-test-1234';
 
-const request = (model: string): ModelRequest => ({
-  model,
-  prompt: { system: 'You write messages.', user: 'Write the message now.' },
-  material: {
-    brand: fiddleo,
-    campaignInstructions: '',
-    stage: stageOf(1),
-    member: null,
-    recommendation: null,
-    earlier: [],
-    seed: 1,
-  },
-});
+const providerOver = (server: ModelServer): ModelProvider =>
+  createOpenAiProvider({ OPENAI_API_KEY: key, OPENAI_BASE_URL: server.openAiAddress });
 
-const provider = (deadlineMs?: number) =>
-  createOpenAiProvider(
-    { OPENAI_API_KEY: 'sk-test-1234', OPENAI_BASE_URL: server.openAiAddress },
-    deadlineMs,
-  );
-
-const never = new AbortController().signal;
-
-async function failureOf(model = 'gpt-4o-mini', deadlineMs?: number): Promise<ModelFailure> {
-  const outcome: unknown = await provider(deadlineMs)
-    .generate(request(model), never)
-    .catch((error: unknown) => error);
-  if (!(outcome instanceof ModelFailure))
-    throw new Error('expected a ModelFailure', { cause: outcome });
-  return outcome;
-}
+providerContract('OpenAI', { model, key, provider: providerOver });
 
 describe('OpenAI through its SDK', () => {
+  let server: ModelServer;
+  beforeEach(async () => {
+    server = await startModelServer();
+  });
+  afterEach(async () => {
+    vi.unstubAllEnvs();
+    await server.close();
+  });
+
+  const provider = (): ModelProvider => providerOver(server);
+  const failure = (): Promise<ModelFailure> => failureOf(provider(), model);
+
   it('asks for strict JSON with both prompts and returns words and tokens', async () => {
     server.answer((call) => words(call, 'Hello', 'Play a reel.'));
-    const reply = await provider().generate(request('gpt-4o-mini'), never);
+    const reply = await provider().generate(requestFor(model), never);
     expect(reply).toEqual({
       text: '{"header":"Hello","body":"Play a reel."}',
       tokensIn: 100,
       tokensOut: 20,
+      rate: null,
     });
     const [call] = server.calls;
-    expect(call).toMatchObject({ key: 'sk-test-1234', model: 'gpt-4o-mini' });
+    expect(call).toMatchObject({ key, model });
     expect(call?.body).toMatchObject({
       max_tokens: 1000,
       temperature: 0.8,
@@ -71,15 +55,22 @@ describe('OpenAI through its SDK', () => {
 
   it.each(['gpt-5-mini', 'gpt-5-nano', 'gpt-6-luna'])(
     'gives %s room to reason and no temperature',
-    async (model) => {
-      server.answer((call) => words(call, 'Hello', 'Play a reel.'));
-      await provider().generate(request(model), never);
+    async (reasoning) => {
+      await provider().generate(requestFor(reasoning), never);
       const body = server.calls[0]?.body ?? {};
       expect(body).toMatchObject({ max_completion_tokens: 8000 });
       expect(body).not.toHaveProperty('temperature');
       expect(body).not.toHaveProperty('max_tokens');
     },
   );
+
+  it.each([
+    [model, 'max_tokens'],
+    ['gpt-5-mini', 'max_completion_tokens'],
+  ])('lets the request say how much room %s has', async (asked, name) => {
+    await provider().generate({ ...requestFor(asked), mostOutputTokens: 321 }, never);
+    expect(server.calls[0]?.body).toHaveProperty(name, 321);
+  });
 
   it('counts the tokens of a refusal', async () => {
     server.answer(() => ({
@@ -93,7 +84,7 @@ describe('OpenAI through its SDK', () => {
         usage: { prompt_tokens: 50, completion_tokens: 7 },
       },
     }));
-    expect(await failureOf()).toMatchObject({
+    expect(await failure()).toMatchObject({
       kind: 'message',
       code: 'refused',
       message: 'The model refused to write this: I cannot help with that.',
@@ -104,109 +95,86 @@ describe('OpenAI through its SDK', () => {
   it.each([
     ['length', 'cut-off'],
     ['content_filter', 'content-filter'],
-  ])('takes finish_reason %s as no message', async (finishReason, code) => {
+  ])('takes finish_reason %s as no message, and counts its tokens', async (reason, code) => {
     server.answer(() => ({
-      body: { choices: [{ finish_reason: finishReason, message: { content: '{"header":"Ha' } }] },
+      body: {
+        choices: [{ finish_reason: reason, message: { content: '{"header":"Ha' } }],
+        usage: { prompt_tokens: 50, completion_tokens: 1000 },
+      },
     }));
-    expect(await failureOf()).toMatchObject({ kind: 'message', code });
+    expect(await failure()).toMatchObject({
+      kind: 'message',
+      code,
+      usage: { tokensIn: 50, tokensOut: 1000 },
+    });
   });
 
   it.each([
-    [401, 'stop', 'key-refused'],
-    [403, 'stop', 'key-refused'],
-    [404, 'stop', 'model-unknown'],
-    [400, 'message', 'request-refused'],
-    [429, 'again', 'rate-limit'],
-    [500, 'again', 'provider-down'],
-    [503, 'again', 'provider-down'],
-  ])('treats status %i as %s', async (status, kind, code) => {
-    server.answer(() => ({ status, body: { error: { message: 'No.', type: 'some_error' } } }));
-    expect(await failureOf()).toMatchObject({ kind, code });
+    [429, 'insufficient_quota', 'stop', 'quota'],
+    [429, 'billing_hard_limit_reached', 'stop', 'quota'],
+    [429, 'rate_limit_exceeded', 'again', 'rate-limit'],
+    [403, 'model_not_found', 'stop', 'model-unknown'],
+    [400, 'invalid_api_key', 'stop', 'key-refused'],
+    [400, 'content_policy_violation', 'message', 'content-filter'],
+    [503, 'insufficient_quota', 'again', 'provider-down'],
+  ])('goes by status %i with the code %s', async (status, code, kind, expected) => {
+    server.answer(() => ({ status, body: { error: { message: 'No.', type: 'error', code } } }));
+    expect(await failure()).toMatchObject({ kind, code: expected });
     expect(server.calls).toHaveLength(1);
   });
 
-  it('stops when the credit is used up, which also comes as a 429', async () => {
-    server.answer(() => ({
-      status: 429,
-      body: {
-        error: { message: 'Quota.', type: 'insufficient_quota', code: 'insufficient_quota' },
-      },
-    }));
-    expect(await failureOf()).toMatchObject({ kind: 'stop', code: 'quota' });
-  });
-
-  it.each([
-    [{ 'retry-after': '3' }, 3000],
-    [{ 'retry-after-ms': '250' }, 250],
-    [{ 'retry-after': '315360000' }, 60_000],
-    [{ 'retry-after': 'soon' }, null],
-  ])('reads the wait asked for from %o', async (headers: Record<string, string>, expected) => {
-    server.answer(() => ({ status: 429, headers, body: { error: { message: 'Slow down.' } } }));
-    expect((await failureOf()).retryAfterMs).toBe(expected);
-  });
-
-  it('does not put an echoed key into its sentence', async () => {
-    server.answer((call) => ({
-      status: 401,
-      body: { error: { message: `Incorrect API key provided: ${call.key}, sk-te**1234.` } },
-    }));
-    const { message } = await failureOf();
-    expect(message).toContain('OPENAI_API_KEY');
-    expect(message).not.toMatch(/sk-te/);
-  });
-
-  it.each([
-    ['a web page', '<!doctype html><title>Sign in to the network</title>'],
-    ['nothing', ''],
-    ['other JSON', { message: 'hello' }],
-    ['an answer without choices', { choices: [] }],
-  ])('takes %s with status 200 for a passing fault', async (_, body) => {
-    server.answer(() => ({ body }));
-    expect(await failureOf()).toMatchObject({ kind: 'again', code: 'not-an-answer' });
-  });
-
-  it('takes broken JSON for a passing fault', async () => {
-    server.answer(() => ({
-      headers: { 'content-type': 'application/json' },
-      body: '{"choices": [',
-    }));
-    expect(await failureOf()).toMatchObject({ kind: 'again', code: 'not-an-answer' });
-  });
-
-  it('ends a call whose body stalls at the deadline', async () => {
-    server.answer((call) => ({ ...words(call, 'Hello', 'Play a reel.'), stalls: true }));
-    expect(await failureOf('gpt-4o-mini', 200)).toMatchObject({ kind: 'again', code: 'deadline' });
-  });
-
-  it('says when nobody is there', async () => {
-    await server.close();
-    const failure = await failureOf();
-    expect(failure).toMatchObject({ kind: 'again', code: 'no-connection' });
-    expect(failure.message).toContain(server.openAiAddress);
-    server = await startModelServer();
-  });
-
-  it('ends the call when the signal does, and lets the connection go', async () => {
-    server.answer((call) => ({
-      ...words(call, 'Hello', 'Play a reel.'),
-      after: new Promise(() => undefined),
-    }));
-    const cancelling = new AbortController();
-    const call = provider().generate(request('gpt-4o-mini'), cancelling.signal);
-    await server.received(1);
-    cancelling.abort();
-    await expect(call).rejects.toMatchObject({ name: 'AbortError' });
-    await expect.poll(() => server.open()).toBe(0);
+  it('never goes by the text of an error', async () => {
+    const message = 'Rate limit: insufficient_quota, invalid_api_key, status 503.';
+    server.answer(() => ({ status: 413, body: { error: { message } } }));
+    expect(await failure()).toMatchObject({ kind: 'message', code: 'request-refused' });
   });
 
   it('hands an empty answer on, to be judged with the others', async () => {
     server.answer((call) => saying(call.protocol, ''));
-    const reply = await provider().generate(request('gpt-4o-mini'), never);
+    const reply = await provider().generate(requestFor(model), never);
     expect(reply.text).toBe('');
   });
 
-  it('cannot be used without a key', () => {
-    expect(createOpenAiProvider({}).unavailableBecause()).toContain('OPENAI_API_KEY');
+  it('asks another server for less when it does not take a schema', async () => {
+    server.answer((call) =>
+      call.body.response_format ? { status: 400, body: '' } : words(call, 'Hello', 'Play.'),
+    );
+    expect(await provider().generate(requestFor(model), never)).toMatchObject({ tokensOut: 20 });
+    expect(server.calls).toHaveLength(3);
+  });
+
+  it('cannot be used without a key', async () => {
+    const keyless = createOpenAiProvider({});
+    expect(keyless.unavailableBecause()).toContain('OPENAI_API_KEY');
+    expect(await failureOf(keyless, model)).toMatchObject({ kind: 'stop', code: 'no-key' });
     expect(provider().unavailableBecause()).toBeNull();
+  });
+
+  it('does not let the environment of the process add to a call', async () => {
+    vi.stubEnv('OPENAI_CUSTOM_HEADERS', 'Authorization: Bearer other\nX-Secret: 1');
+    await provider().generate(requestFor(model), never);
+    expect(server.calls[0]).toMatchObject({ key });
+    expect(Object.keys(server.calls[0]?.headers ?? {})).not.toContain('x-secret');
+  });
+});
+
+describe('OpenAI at its own address', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('is asked once for what it refuses', async () => {
+    const fetch = vi.fn(() =>
+      Promise.resolve(Response.json({ error: { message: 'Bad schema.' } }, { status: 400 })),
+    );
+    vi.stubGlobal('fetch', fetch);
+    const provider = createOpenAiProvider({ OPENAI_API_KEY: key });
+    expect(provider.local).toBe(false);
+    expect(await failureOf(provider, model)).toMatchObject({
+      kind: 'message',
+      code: 'request-refused',
+    });
+    expect(fetch).toHaveBeenCalledExactlyOnceWith(
+      'https://api.openai.com/v1/chat/completions',
+      expect.anything(),
+    );
   });
 });

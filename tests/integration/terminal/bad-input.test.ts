@@ -78,6 +78,32 @@ describe('bad input in a terminal', () => {
     });
   });
 
+  it('a config with a model that nobody would answer for is to be added in Settings', async () => {
+    const stage = { stage: 1, model: 'nobody-knows-me', platform: 'push' };
+    const file = await terminal.write('bad.json', JSON.stringify({ ...starter, '1': stage }));
+    const checked = await terminal.run('check', file);
+    expect(checked.stdout).toMatch(/nobody-knows-me.*Settings/);
+    expect(checked.code).toBe(1);
+    const out = terminal.path('y.json');
+    expectRefusal(await terminal.run('run', '--config', file, '--out', out), /Settings/);
+  });
+
+  it.each([
+    ['in no table', 'gpt-99', /gpt-99.* price is unknown/],
+    ['that is going', 'gpt-5-mini', /gpt-5-mini.*2026.*gpt-6-luna/],
+  ])('a config with a model %s can be run, with a warning', async (_, model, words) => {
+    const stage = { stage: 1, model, platform: 'push' };
+    const file = await terminal.write('new.json', JSON.stringify({ ...starter, '1': stage }));
+    const { code, stdout } = await terminal.run('check', file);
+    expect(stdout).toMatch(words);
+    expect(stdout).toContain('can be run');
+    expect(code).toBe(0);
+    expect((await terminal.json('check', file)).value).toMatchObject({
+      valid: true,
+      problems: [{ severity: 'warning', place: 'stages.1.model' }],
+    });
+  });
+
   describe('a members file', () => {
     it.each([
       ['without USER_ID', 'NAME\nAda\n', /USER_ID/],

@@ -9,6 +9,12 @@ import type { SoundcheckError } from '@shared/errors';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDuckDbConnection } from '../../../src/main/warehouse/duckdb/duckdb-connection';
 import { openDuckDbWarehouse } from '../../../src/main/warehouse/duckdb/duckdb-warehouse';
+import {
+  createTable,
+  duckDbTypes,
+  laterColumns,
+  messagesTable,
+} from '../../../src/main/warehouse/tables';
 import type { Warehouse } from '../../../src/main/warehouse/warehouse';
 import { sampleConfig } from '../../support/sample-experiment';
 import { everything, sampleArm } from './contract/rig';
@@ -228,6 +234,35 @@ describe('the tables', () => {
       'CONFIG_VERSION',
       'BRAND',
       'CREATED_AT',
+    ]);
+  });
+
+  it('of ours get the columns that came later, and keep their rows', async () => {
+    const old = messagesTable.columns.filter(
+      ({ name }) => !laterColumns.some((later) => later.name === name),
+    );
+    const before = await openDuckDbConnection(file, 'an earlier Soundcheck', [
+      createTable({ ...messagesTable, columns: old }, duckDbTypes),
+      `INSERT INTO MESSAGES (EXPERIMENT_ID, USER_ID, STAGE, HEADER) VALUES ('early', 1001, 1, 'Hello')`,
+    ]);
+    await before.close();
+    expect(await columnsOf('MESSAGES')).toEqual(old.map(({ name }) => name));
+
+    // Twice: the second time there is nothing left to add.
+    await (await open()).close();
+    const warehouse = await open();
+    await warehouse.storeExperiment([sampleArm({ users: 1, stages: 1 })]);
+    await warehouse.close();
+    expect(await columnsOf('MESSAGES')).toEqual(messagesTable.columns.map(({ name }) => name));
+    const after = await openDuckDbConnection(file, 'the other tool', []);
+    const rows = await after.execute({
+      text: 'SELECT HEADER, VERSION, EARLIER_VERSIONS FROM MESSAGES ORDER BY HEADER',
+      values: [],
+    });
+    await after.close();
+    expect(rows).toEqual([
+      { HEADER: 'Hello', VERSION: null, EARLIER_VERSIONS: null },
+      { HEADER: 'Lesson 1 is ready', VERSION: 1, EARLIER_VERSIONS: [] },
     ]);
   });
 

@@ -26,6 +26,10 @@ export function report(
   terminal.answer(asJson ? JSON.stringify(value) : text());
 }
 
+export function tell(terminal: Terminal, notes: readonly string[]): void {
+  for (const note of notes) terminal.note(note);
+}
+
 /** "1 message", "12 messages". */
 export const counted = (count: number, one: string): string =>
   `${count} ${one}${count === 1 ? '' : 's'}`;
@@ -35,24 +39,28 @@ export const errorAnswer = (error: SoundcheckError): string =>
   JSON.stringify({ error: { code: error.code, message: error.message } });
 
 /**
- * Columns of text, each as wide as its widest cell; numbers stand to the right. Names come from
- * files and warehouses: control characters in them would break the lines, or steer the terminal.
+ * Columns of text, each as wide as its widest cell; numbers stand to the right, as do the columns
+ * with the titles in `right`. Names come from files and warehouses: control characters in them
+ * would break the lines, or steer the terminal.
  */
 export function table(
   head: readonly string[],
   rows: readonly (readonly (string | number)[])[],
+  right: readonly string[] = [],
 ): string {
   const cells = rows.map((row) => row.map((cell) => String(cell).replace(/\p{Cc}+/gu, ' ')));
   const widths = head.map((title, column) =>
     Math.max(title.length, ...cells.map((row) => row[column]?.length ?? 0)),
   );
-  const isNumber = head.map(
-    (_, column) => rows.length > 0 && rows.every((row) => typeof row[column] === 'number'),
+  const toTheRight = head.map(
+    (title, column) =>
+      right.includes(title) ||
+      (rows.length > 0 && rows.every((row) => typeof row[column] === 'number')),
   );
   const line = (row: readonly string[]): string =>
     row
       .map((cell, column) =>
-        isNumber[column] ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
+        toTheRight[column] ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
       )
       .join('  ')
       .trimEnd();

@@ -1,4 +1,5 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { similarity } from '@shared/quality/similarity';
 import type { Material } from '../provider';
 import type { Brief, Theme } from './brief';
 import type { Random } from './slots';
@@ -126,3 +127,15 @@ export function ranked(
     .sort((left, right) => right.score - left.score)
     .map(({ phrase }) => phrase);
 }
+
+/**
+ * Texts less alike than this pass for two different ones. Well below the similarity from which the
+ * usual rules ask for another try, since a phrase may still get a tail that was used before.
+ */
+const different = 0.65;
+
+/** The best phrase that says something else than these texts; the best one when none does. */
+export const bestUnlike = (phrases: readonly Phrase[], texts: readonly string[]): Phrase | null =>
+  phrases.find(({ text }) => texts.every((said) => similarity(said, text) < different)) ??
+  phrases[0] ??
+  null;

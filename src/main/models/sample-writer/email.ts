@@ -3,7 +3,15 @@ import { platformOf } from '@shared/domain/platform';
 import { graphemes } from '@shared/quality/length';
 import type { Material } from '../provider';
 import type { Brief, Theme } from './brief';
-import { bareWords, type Choice, choiceFor, type Phrase, ranked, themesOf } from './choose';
+import {
+  bareWords,
+  bestUnlike,
+  type Choice,
+  choiceFor,
+  type Phrase,
+  ranked,
+  themesOf,
+} from './choose';
 import { emailClosings, emailQuestions } from './phrases/email-closings';
 import { emailExtras, emailMiddles } from './phrases/email-middles';
 import { emailOpenings } from './phrases/email-openings';
@@ -79,7 +87,8 @@ function subjectFor(
   const subjects = phrasesOf(emailSubjects, themes, [slots], {
     fits: (text) => isWithin(text, limit.warn) && !used.has(bareWords(text)),
   });
-  return ranked(subjects, themes, choice)[0]?.text ?? '';
+  const said = material.earlier.map((message) => message.header);
+  return bestUnlike(ranked(subjects, themes, choice), said)?.text ?? '';
 }
 
 /** The best letter that the first few openings, middles and endings make together. */

@@ -3,7 +3,7 @@ import { platformOf } from '@shared/domain/platform';
 import { graphemes } from '@shared/quality/length';
 import type { Material } from '../provider';
 import type { Brief } from './brief';
-import { bareWords, choiceFor, opening, type Phrase, ranked, themesOf } from './choose';
+import { bareWords, bestUnlike, choiceFor, opening, type Phrase, ranked, themesOf } from './choose';
 import { pushBodies, pushTails } from './phrases/push-bodies';
 import { pushHeaders } from './phrases/push-headers';
 import { filled, isWithin, phrasesOf, slotVariants, type Words } from './phrasing';
@@ -102,7 +102,10 @@ export function writePush(material: Material, brief: Brief, random: Random): Wor
   const headers = phrasesOf(pushHeaders, themes, variants, {
     fits: (text) => isWithin(text, limits.header.warn) && !usedHeaders.has(bareWords(text)),
   });
-  const [header] = ranked(headers, themes, choice);
+  const header = bestUnlike(
+    ranked(headers, themes, choice),
+    earlier.map((message) => message.header),
+  );
   if (!header) return { header: '', body: '' };
 
   const usedOpenings = new Set(earlier.map((message) => opening(message.body)));
@@ -112,10 +115,11 @@ export function writePush(material: Material, brief: Brief, random: Random): Wor
       fits: (text) => fits(text) && !usedOpenings.has(opening(text)),
     });
   const naming = bodies(recommendation !== null && !namesPiece(header.template));
-  const [body] = ranked(naming.length > 0 ? naming : bodies(false), themes, {
-    ...choice,
-    headerStems: header.template.stems,
-  });
+  const underHeader = { ...choice, headerStems: header.template.stems };
+  const body = bestUnlike(
+    ranked(naming.length > 0 ? naming : bodies(false), themes, underHeader),
+    earlier.map((message) => message.body),
+  );
   if (!body) return { header: header.text, body: '' };
   const finishing = { material, brief, slots, header, body, random, fits };
   return {

@@ -31,6 +31,7 @@ export function createSampleWriter(): ModelProvider {
   return {
     key: 'sample-writer',
     label: 'Sample writer (built in, not AI)',
+    local: true,
     callsAtOnce: 2,
     unavailableBecause: () => null,
     // Composing takes a millisecond or two of the main process. A turn of its own for each message
@@ -38,7 +39,7 @@ export function createSampleWriter(): ModelProvider {
     async generate({ material }, signal) {
       await nextTurn();
       signal.throwIfAborted();
-      return { text: JSON.stringify(writeSample(material)), tokensIn: 0, tokensOut: 0 };
+      return { text: JSON.stringify(writeSample(material)), tokensIn: 0, tokensOut: 0, rate: null };
     },
   };
 }

@@ -1,5 +1,5 @@
 import { SqlWarehouse } from '../sql-warehouse';
-import { allTables, createTable, duckDbTypes } from '../tables';
+import { addLaterColumns, allTables, createTable, duckDbTypes } from '../tables';
 import type { Warehouse } from '../warehouse';
 import { openDuckDbConnection } from './duckdb-connection';
 
@@ -19,5 +19,6 @@ interface DuckDbWarehouseOptions {
 export async function openDuckDbWarehouse(options: DuckDbWarehouseOptions): Promise<Warehouse> {
   const { file, label, clock } = options;
   const tables = allTables.map((table) => createTable(table, duckDbTypes));
-  return new SqlWarehouse(label, await openDuckDbConnection(file, label, tables), clock);
+  const setUp = [...tables, ...addLaterColumns(duckDbTypes)];
+  return new SqlWarehouse(label, await openDuckDbConnection(file, label, setUp), clock);
 }

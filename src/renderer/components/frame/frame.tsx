@@ -13,7 +13,8 @@ export function Frame(props: { children: ReactNode }) {
   const { queries } = useCore();
   const [location] = useLocation();
   const status = useQuery(queries.experiments.status.queryOptions());
-  const screen = screens.find((one) => one.path === location) ?? screens[0];
+  // A screen's own places lie below its path: /settings/models.
+  const screen = screens.find((one) => one.path === `/${location.split('/')[1]}`) ?? screens[0];
 
   useEffect(() => {
     document.title = `${screen.title} · Soundcheck`;

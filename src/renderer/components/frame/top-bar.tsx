@@ -5,20 +5,8 @@ import { Link } from 'wouter';
 import type { ExperimentStatus } from '@shared/contract/experiments';
 import { useBrands } from '../../theme/brand-context';
 import { ArmLabel } from '../arm-label';
+import { experimentPhrase } from './experiment-phrase';
 import classes from './top-bar.module.css';
-
-/** Where the experiment stands, in the few words that fit a bar. */
-export function experimentPhrase(experiment: ExperimentStatus): string {
-  const total = experiment.arms.reduce((sum, arm) => sum + arm.total, 0);
-  const made = experiment.arms.reduce((sum, arm) => sum + arm.generated + arm.failed, 0);
-  if (experiment.running) return `running, ${made} of ${total} messages`;
-  const state = experiment.storedAt
-    ? experiment.storedIsCurrent
-      ? 'stored'
-      : 'changed since stored'
-    : 'not stored';
-  return `${made} messages, ${state}`;
-}
 
 function ExperimentChip(props: { experiment: ExperimentStatus }) {
   const { experiment } = props;

@@ -1,8 +1,9 @@
 import type { ArmAnalytics } from '@shared/domain/analytics';
 import { ArmLabel } from '../../components/arm-label';
 import { Metric } from '../../components/metric';
-import { countOf, formatCost, formatNumber, formatPercent, formatRange } from '../../format';
+import { countOf, formatNumber, formatPercent, formatRange } from '../../format';
 import classes from './analytics-screen.module.css';
+import { ArmNotes } from './arm-notes';
 
 function OneArm(props: { arm: ArmAnalytics; showLetter: boolean }) {
   const { arm } = props;
@@ -22,7 +23,7 @@ function OneArm(props: { arm: ArmAnalytics; showLetter: boolean }) {
         <Metric
           label="Messages"
           value={formatNumber(arm.totalMessages)}
-          detail={`${countOf(arm.totalUsers, 'user')}, ${countOf(arm.totalStages, 'stage')}${arm.failed > 0 ? `, ${arm.failed} failed` : ''}`}
+          detail={`${countOf(arm.totalUsers, 'user')}, ${countOf(arm.totalStages, 'stage')}`}
         />
         <Metric
           label="Reviewed"
@@ -44,12 +45,7 @@ function OneArm(props: { arm: ArmAnalytics; showLetter: boolean }) {
           }
         />
       </div>
-      {arm.tokensIn + arm.tokensOut > 0 && (
-        <div className={`${classes.soft} tabular`}>
-          {formatNumber(arm.tokensIn)} tokens in, {formatNumber(arm.tokensOut)} out, cost{' '}
-          {formatCost(arm.costUsd)}
-        </div>
-      )}
+      <ArmNotes arm={arm} />
     </section>
   );
 }

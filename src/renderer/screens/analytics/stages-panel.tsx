@@ -66,7 +66,7 @@ export function StagesPanel(props: { arms: readonly ArmAnalytics[] }) {
               <Table.Th>Platform</Table.Th>
               <Table.Th>Model</Table.Th>
               <Table.Th className={classes.number}>Messages</Table.Th>
-              <Table.Th className={classes.number}>Failed</Table.Th>
+              <Table.Th className={classes.number}>Without words</Table.Th>
               <Table.Th className={classes.number}>Reviewed</Table.Th>
               <Table.Th className={classes.number}>Rejected</Table.Th>
               <Table.Th className={classes.number}>Of all</Table.Th>

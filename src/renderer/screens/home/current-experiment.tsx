@@ -8,13 +8,17 @@ import { useCore } from '../../api/core';
 import { ArmLabel } from '../../components/arm-label';
 import { EmptyState } from '../../components/empty-state';
 import { Panel } from '../../components/page';
+import { endPhrase } from '../../components/run-phrases';
 import { countOf, formatDateTime } from '../../format';
 import classes from './current-experiment.module.css';
+import { ResumeButton } from './resume-button';
+import { isUnfinished } from './steps';
 
 function ArmLine(props: { arm: ArmStatus; showLetter: boolean }) {
   const { arm } = props;
   const made = arm.generated + arm.failed;
   const reviewed = arm.approved + arm.rejected;
+  const end = endPhrase(arm.state);
   return (
     <div className={classes.arm}>
       <div className={classes.armName}>
@@ -30,9 +34,14 @@ function ArmLine(props: { arm: ArmStatus; showLetter: boolean }) {
       />
       <div className={`${classes.soft} tabular`}>
         {made} of {countOf(arm.total, 'message')}
-        {arm.failed > 0 && `, ${arm.failed} failed`} · {reviewed} looked at, {arm.rejected} rejected
+        {arm.failed > 0 && `, ${arm.failed} without words`} · {reviewed} looked at, {arm.rejected}{' '}
+        rejected
       </div>
-      {arm.failure && <div className={classes.failure}>{arm.failure.message}</div>}
+      {end && (
+        <div className={classes.end} data-state={arm.state}>
+          {[`${end}.`, arm.failure?.message].filter(Boolean).join(' ')}
+        </div>
+      )}
     </div>
   );
 }
@@ -77,17 +86,18 @@ export function CurrentExperiment(props: { brand: Brand }) {
         ))}
       </div>
       <Group gap="xs" mt="md">
+        <ResumeButton experiment={experiment} />
         <Button
           component={Link}
           href={experiment.running ? '/builder' : '/viewer'}
-          variant={experiment.storedIsCurrent ? 'default' : 'filled'}
+          variant={experiment.storedIsCurrent || isUnfinished(experiment) ? 'default' : 'filled'}
         >
           {experiment.running ? 'Watch the run' : 'Review the messages'}
         </Button>
         <Button
           component={Link}
           href="/analytics"
-          variant={experiment.storedIsCurrent ? 'filled' : 'default'}
+          variant={experiment.storedIsCurrent && !isUnfinished(experiment) ? 'filled' : 'default'}
         >
           See the figures
         </Button>

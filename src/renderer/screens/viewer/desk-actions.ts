@@ -4,6 +4,7 @@ import type { DeskAction } from './keys';
 import { articleId } from './messages';
 import { inArm, messageAt, step } from './navigation';
 import type { Desk } from './use-desk';
+import { buttonsAttribute } from './use-desk-keys';
 import { chosenEntry, rowsPerPage } from './view';
 
 interface Surroundings {
@@ -54,9 +55,18 @@ function judge(desk: Desk, verdict: 'approve' | 'reject'): boolean {
   return true;
 }
 
+/** Like a verdict, only where the reviewer can see that the focus is. */
+function makeAgain(desk: Desk): boolean {
+  const { current } = desk;
+  if (!current) return false;
+  if (!desk.isOn(current)) desk.goTo(current);
+  else desk.again(current);
+  return true;
+}
+
 function toButtons(desk: Desk): boolean {
   const article = desk.current && document.getElementById(articleId(desk.current));
-  const button = article?.querySelector('button');
+  const button = article?.querySelector<HTMLElement>(`[${buttonsAttribute}] button`);
   button?.focus();
   return button !== null && button !== undefined;
 }
@@ -92,6 +102,10 @@ export function perform(desk: Desk, action: DeskAction, around: Surroundings): b
     case 'details':
       if (desk.current) desk.openDetails(desk.current);
       return desk.current !== null;
+    case 'again':
+      return makeAgain(desk);
+    case 'earlier':
+      return desk.current !== null && desk.toggleEarlier(desk.current);
     case 'buttons':
       return toButtons(desk);
     case 'messages':

@@ -16,7 +16,7 @@ import { OutlineList } from './outline-list';
 import { Pager } from './pager';
 import { ReasonForm } from './reason-form';
 import { SidePanel } from './side-panel';
-import { useDesk } from './use-desk';
+import type { Desk } from './use-desk';
 import { useDeskKeys } from './use-desk-keys';
 import { chosenEntry, isFiltered } from './view';
 
@@ -25,9 +25,8 @@ const roomBesideOne = '(min-width: 1180px)';
 const roomBesidePair = '(min-width: 1400px)';
 
 /** The reviewer's desk: the list, the messages, and what is known of the one in focus. */
-export function DeskView(props: { status: ExperimentStatus; brand: Brand }) {
-  const { status, brand } = props;
-  const desk = useDesk(status);
+export function DeskView(props: { desk: Desk; status: ExperimentStatus; brand: Brand }) {
+  const { desk, status, brand } = props;
   const { view, rows, current, form } = desk;
   const searchBox = useRef<HTMLInputElement>(null);
   const [sheetOpened, setSheetOpened] = useState(false);

@@ -1,68 +1,42 @@
-import { Button, CopyButton, Drawer, Skeleton } from '@mantine/core';
-import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { Drawer, Skeleton } from '@mantine/core';
 import { skipToken, useQuery } from '@tanstack/react-query';
 import type { Brand } from '@shared/domain/brand';
-import type { Message, MessageRef } from '@shared/domain/message';
+import { type EarlierVersion, hasWords, type MessageRef } from '@shared/domain/message';
 import { useCore } from '../../api/core';
 import { ErrorNotice } from '../../components/error-notice';
-import { formatCost, formatNumber } from '../../format';
 import classes from './details-drawer.module.css';
-import { durationPhrase, recommendationPhrase } from './message-words';
+import { EarlierVerdict } from './earlier-verdict';
+import { versionName } from './message-words';
+import { Prompt, VersionDetails } from './version-details';
 
-function Facts(props: { message: Message; brand: Brand }) {
-  const { message, brand } = props;
-  const facts: [string, string][] = [
-    ['Model', message.model],
-    ['Recommendation', recommendationPhrase(message, brand.contentTypes)],
-    ['Tokens in', formatNumber(message.tokensIn)],
-    ['Tokens out', formatNumber(message.tokensOut)],
-    ['Cost', formatCost(message.costUsd)],
-    ['Time', durationPhrase(message.latencyMs)],
-    ['Attempts', formatNumber(message.attempts)],
-  ];
+function EarlierVersionDetails(props: { version: EarlierVersion; name: string; brand: Brand }) {
+  const { version } = props;
   return (
-    <dl className={`${classes.facts} tabular`}>
-      {facts.map(([term, value]) => (
-        <div key={term}>
-          <dt>{term}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-function Prompt(props: { prompt: string }) {
-  if (props.prompt === '') {
-    return <p className={classes.soft}>No prompt was kept with this message.</p>;
-  }
-  return (
-    <section aria-label="Prompt">
-      <div className={classes.promptHead}>
-        <h3 className={classes.title}>Prompt</h3>
-        <CopyButton value={props.prompt}>
-          {({ copied, copy }) => (
-            <Button
-              size="compact-xs"
-              variant="default"
-              leftSection={
-                copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />
-              }
-              onClick={copy}
-            >
-              {copied ? 'Copied' : 'Copy'}
-            </Button>
-          )}
-        </CopyButton>
+    <details className={classes.earlier}>
+      <summary>
+        <span className={classes.title}>{props.name}</span>
+      </summary>
+      <div className={classes.body}>
+        {hasWords(version) && (
+          <div>
+            <p className={classes.verdict}>
+              <EarlierVerdict verdict={version.verdict} />
+            </p>
+            <p className={classes.words} dir="auto">
+              <strong>{version.header}</strong>
+              {'\n'}
+              {version.body}
+            </p>
+          </div>
+        )}
+        <VersionDetails version={version} brand={props.brand} />
+        <Prompt prompt={version.prompt} />
       </div>
-      <pre className={classes.prompt} tabIndex={0} dir="auto">
-        {props.prompt}
-      </pre>
-    </section>
+    </details>
   );
 }
 
-/** How one message came about: figures, and the exact prompt. */
+/** How one message came about: figures, the exact prompt, and the same of its earlier versions. */
 export function DetailsDrawer(props: {
   /** Stays while the drawer closes, so that it does not empty before it is gone. */
   target: MessageRef | null;
@@ -71,10 +45,12 @@ export function DetailsDrawer(props: {
   brand: Brand;
   onClose: () => void;
 }) {
+  const { brand } = props;
   const { queries } = useCore();
   const message = useQuery(
     queries.experiments.message.queryOptions({ input: props.target ?? skipToken }),
   );
+  const earlier = message.data?.earlierVersions ?? [];
   return (
     <Drawer
       opened={props.opened}
@@ -90,8 +66,18 @@ export function DetailsDrawer(props: {
       {message.isPending && <Skeleton h={320} />}
       {message.data && (
         <div className={classes.body}>
-          <Facts message={message.data} brand={props.brand} />
+          <VersionDetails version={message.data} brand={brand} />
           <Prompt prompt={message.data.prompt} />
+          {earlier
+            .map((version, index) => (
+              <EarlierVersionDetails
+                key={index}
+                version={version}
+                name={versionName(index, earlier.length)}
+                brand={brand}
+              />
+            ))
+            .reverse()}
         </div>
       )}
     </Drawer>

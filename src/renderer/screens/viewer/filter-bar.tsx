@@ -14,7 +14,7 @@ const statuses: readonly { value: Status; label: string }[] = [
   { value: 'unreviewed', label: 'Not looked at' },
   { value: 'approved', label: 'Approved' },
   { value: 'rejected', label: 'Rejected' },
-  { value: 'failed', label: 'Failed' },
+  { value: 'failed', label: 'Without words' },
 ];
 
 interface FilterBarProps {

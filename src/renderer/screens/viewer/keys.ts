@@ -46,6 +46,8 @@ export type PlainAction =
   | 'reject'
   | 'undo'
   | 'details'
+  | 'again'
+  | 'earlier'
   | 'buttons'
   | 'search'
   | 'shortcuts'
@@ -67,6 +69,8 @@ const letters: Readonly<Record<string, PlainAction>> = {
   r: 'reject',
   u: 'undo',
   d: 'details',
+  g: 'again',
+  e: 'earlier',
 };
 
 const arrows: Readonly<Record<string, PlainAction>> = {
@@ -80,7 +84,15 @@ const arrows: Readonly<Record<string, PlainAction>> = {
 const signs: Readonly<Record<string, PlainAction>> = { '/': 'search', '?': 'shortcuts' };
 
 /** What must not happen a second time because a key was held a little long. */
-const once: readonly PlainAction[] = ['approve', 'reject', 'undo', 'details', 'confirm'];
+const once: readonly PlainAction[] = [
+  'approve',
+  'reject',
+  'undo',
+  'again',
+  'earlier',
+  'details',
+  'confirm',
+];
 
 const reasonIndex = (key: string): number | null => (/^[1-9]$/.test(key) ? Number(key) - 1 : null);
 
@@ -160,12 +172,14 @@ export const shortcutGroups: readonly { title: string; shortcuts: readonly Short
       { keys: ['Enter'], does: 'Reject with this reason' },
       { keys: ['Escape'], does: 'Leave without rejecting' },
       { keys: ['U'], does: 'Undo the verdict here, or else the last one' },
+      { keys: ['G'], does: 'Make the message again' },
     ],
   },
   {
     title: 'Look',
     shortcuts: [
       { keys: ['D'], does: 'Prompt and details' },
+      { keys: ['E'], does: 'Earlier version, if it was made again' },
       { keys: ['/'], does: 'Search' },
       { keys: ['?'], does: 'This sheet' },
     ],

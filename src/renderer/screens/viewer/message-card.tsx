@@ -1,24 +1,21 @@
-import { ActionIcon, Button, Tooltip } from '@mantine/core';
-import {
-  IconAlertTriangle,
-  IconArrowBackUp,
-  IconCheck,
-  IconInfoCircle,
-  IconX,
-} from '@tabler/icons-react';
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconInfoCircle } from '@tabler/icons-react';
 import { memo, type ReactNode } from 'react';
 import type { ListedMessage } from '@shared/contract/experiments';
 import type { Brand } from '@shared/domain/brand';
-import type { MessageRef } from '@shared/domain/message';
+import { hasWords, type MessageRef } from '@shared/domain/message';
 import { rejectionReasonLabel } from '@shared/domain/rejection-reason';
-import { countOf } from '../../format';
 import { VerdictMark } from '../../components/verdict-mark';
+import { EarlierVersions } from './earlier-versions';
 import classes from './message-card.module.css';
 import { Findings, MessageFacts } from './message-facts';
-import { articleId, refOf, stateOf } from './messages';
+import { articleId, refOf } from './messages';
 import { Preview } from './preview';
-import { placeAttribute } from './use-desk-keys';
+import { AgainButton, EarlierToggle } from './redo-buttons';
+import { buttonsAttribute, placeAttribute } from './use-desk-keys';
 import type { Underway } from './use-verdicts';
+import { VerdictButtons } from './verdict-buttons';
+import { Wordless } from './wordless';
 
 /** What can be done with a message. */
 export interface MessageDeeds {
@@ -27,6 +24,8 @@ export interface MessageDeeds {
   reject(ref: MessageRef): void;
   undo(ref: MessageRef): void;
   details(ref: MessageRef): void;
+  again(ref: MessageRef): void;
+  earlier(ref: MessageRef): void;
 }
 
 interface MessageCardProps {
@@ -38,26 +37,16 @@ interface MessageCardProps {
   current: boolean;
   /** The call that is taking its time, if one is. */
   underway: Underway | null;
+  /** Whether it is being made again. */
+  remaking: boolean;
+  /** Whether it can be: not while a run goes on. */
+  canRedo: boolean;
+  earlierShown: boolean;
   deeds: MessageDeeds;
   /** Whether it is only here because the other arm's message matches the filter. */
   aside: boolean;
   /** The open reason form, where there is no room for it beside the messages. */
   form: ReactNode;
-}
-
-function Failure(props: { message: ListedMessage }) {
-  const { failure, attempts } = props.message;
-  return (
-    <div className={classes.failure}>
-      <IconAlertTriangle size={18} aria-hidden />
-      <div>
-        <p>{failure?.message ?? 'The model gave no usable words.'}</p>
-        <p className={classes.soft}>
-          Nothing was kept after {countOf(attempts, 'attempt')}. There is nothing to judge.
-        </p>
-      </div>
-    </div>
-  );
 }
 
 function Reason(props: { message: ListedMessage }) {
@@ -72,63 +61,11 @@ function Reason(props: { message: ListedMessage }) {
   );
 }
 
-function VerdictButtons(
-  props: Pick<MessageCardProps, 'message' | 'current' | 'underway' | 'deeds'>,
-) {
-  const { message, underway, deeds } = props;
-  const ref = refOf(message);
-  const shared = {
-    size: 'compact-sm',
-    variant: 'default',
-    tabIndex: props.current ? 0 : -1,
-  } as const;
-  if (underway) {
-    const words = { approving: 'Approving…', rejecting: 'Rejecting…', undoing: 'Undoing…' };
-    return (
-      <Button {...shared} aria-disabled data-disabled>
-        {words[underway]}
-      </Button>
-    );
-  }
-  return (
-    <>
-      {message.verdict === 'unreviewed' && (
-        <Button
-          {...shared}
-          leftSection={<IconCheck size={14} aria-hidden className={classes.good} />}
-          aria-keyshortcuts="a"
-          onClick={() => deeds.approve(ref)}
-        >
-          Approve
-        </Button>
-      )}
-      <Button
-        {...shared}
-        leftSection={<IconX size={14} aria-hidden className={classes.bad} />}
-        aria-keyshortcuts="r"
-        onClick={() => deeds.reject(ref)}
-      >
-        {message.verdict === 'rejected' ? 'Change the reason' : 'Reject'}
-      </Button>
-      {message.verdict !== 'unreviewed' && (
-        <Button
-          {...shared}
-          leftSection={<IconArrowBackUp size={14} aria-hidden />}
-          aria-keyshortcuts="u"
-          onClick={() => deeds.undo(ref)}
-        >
-          Undo
-        </Button>
-      )}
-    </>
-  );
-}
-
 /** One message: as the member meets it, what made it, and what the reviewer says of it. */
 export const MessageCard = memo(function MessageCard(props: MessageCardProps) {
-  const { message, current, deeds } = props;
+  const { message, current, deeds, earlierShown } = props;
   const ref = refOf(message);
-  const state = stateOf(message);
+  const earlierId = `${articleId(ref)}-earlier`;
   return (
     <article
       id={articleId(ref)}
@@ -136,19 +73,35 @@ export const MessageCard = memo(function MessageCard(props: MessageCardProps) {
       tabIndex={current ? 0 : -1}
       aria-label={props.name}
       aria-current={current || undefined}
+      aria-busy={props.remaking || undefined}
       data-aside={props.aside || undefined}
       {...{ [placeAttribute]: 'message' }}
       onFocus={() => deeds.focus(ref)}
     >
-      <div className={classes.card} data-platform={message.platform}>
-        {state === 'failed' ? (
-          <Failure message={message} />
-        ) : (
-          <Preview
-            message={message}
+      <div
+        className={classes.card}
+        data-platform={message.platform}
+        data-earlier={earlierShown || undefined}
+      >
+        <div className={classes.now}>
+          {earlierShown && <p className={classes.nowName}>Now</p>}
+          {hasWords(message) ? (
+            <Preview
+              message={message}
+              userName={props.userName}
+              brand={props.brand}
+              words={props.words}
+            />
+          ) : (
+            <Wordless message={message} />
+          )}
+        </div>
+        {earlierShown && (
+          <EarlierVersions
+            target={ref}
+            id={earlierId}
             userName={props.userName}
             brand={props.brand}
-            words={props.words}
           />
         )}
         {props.form ?? (
@@ -156,22 +109,40 @@ export const MessageCard = memo(function MessageCard(props: MessageCardProps) {
             <Reason message={message} />
             <Findings message={message} />
             <MessageFacts message={message} brand={props.brand} />
-            <div className={classes.foot}>
-              {state !== 'failed' && <VerdictButtons {...props} />}
-              <Tooltip label="Prompt and details (D)">
-                <ActionIcon
-                  className={classes.details}
-                  size={26}
-                  variant="subtle"
-                  color="gray"
-                  tabIndex={current ? 0 : -1}
-                  aria-label="Details"
-                  aria-keyshortcuts="d"
-                  onClick={() => deeds.details(ref)}
-                >
-                  <IconInfoCircle size={16} aria-hidden />
-                </ActionIcon>
-              </Tooltip>
+            <EarlierToggle
+              message={message}
+              current={current}
+              shown={earlierShown}
+              controls={earlierId}
+              onToggle={() => deeds.earlier(ref)}
+            />
+            <div className={classes.foot} {...{ [buttonsAttribute]: true }}>
+              {props.remaking ? (
+                <span className={classes.soft}>Making it again…</span>
+              ) : (
+                hasWords(message) && <VerdictButtons {...props} />
+              )}
+              <span className={classes.quiet}>
+                <AgainButton
+                  message={message}
+                  current={current}
+                  disabled={!props.canRedo || props.remaking}
+                  onAgain={() => deeds.again(ref)}
+                />
+                <Tooltip label="Prompt and details (D)">
+                  <ActionIcon
+                    size={26}
+                    variant="subtle"
+                    color="gray"
+                    tabIndex={current ? 0 : -1}
+                    aria-label="Details"
+                    aria-keyshortcuts="d"
+                    onClick={() => deeds.details(ref)}
+                  >
+                    <IconInfoCircle size={16} aria-hidden />
+                  </ActionIcon>
+                </Tooltip>
+              </span>
             </div>
           </div>
         )}

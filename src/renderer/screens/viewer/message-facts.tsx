@@ -9,10 +9,11 @@ import {
 import type { ReactNode } from 'react';
 import type { ListedMessage } from '@shared/contract/experiments';
 import type { Brand } from '@shared/domain/brand';
+import { hasWords, type Message } from '@shared/domain/message';
+import { stateOf } from '../../components/message-state';
 import { VerdictMark } from '../../components/verdict-mark';
 import classes from './message-card.module.css';
 import { lengthPhrase, platformLabel, recommendationPhrase } from './message-words';
-import { stateOf } from './messages';
 
 function Fact(props: { icon: ReactNode; what: string; children: string }) {
   return (
@@ -32,7 +33,7 @@ export function MessageFacts(props: { message: ListedMessage; brand: Brand }) {
   const email = message.platform === 'email';
   return (
     <ul className={classes.facts} role="list">
-      {!message.feedback && (
+      {hasWords(message) && !message.feedback && (
         <li>
           <VerdictMark state={stateOf(message)} />
         </li>
@@ -49,7 +50,7 @@ export function MessageFacts(props: { message: ListedMessage; brand: Brand }) {
       <Fact icon={<IconLink {...iconProps} />} what="Recommendation">
         {recommendationPhrase(message, brand.contentTypes)}
       </Fact>
-      {message.status === 'generated' && (
+      {hasWords(message) && (
         <Fact icon={<IconRuler2 {...iconProps} />} what="Length">
           {lengthPhrase(message)}
         </Fact>
@@ -59,12 +60,12 @@ export function MessageFacts(props: { message: ListedMessage; brand: Brand }) {
 }
 
 /** What the checks noticed about a message that was kept all the same. */
-export function Findings(props: { message: ListedMessage }) {
+export function Findings(props: { message: Pick<Message, 'findings'> }) {
   if (props.message.findings.length === 0) return null;
   return (
     <ul className={classes.findings} role="list" aria-label="Findings">
-      {props.message.findings.map((finding) => (
-        <li key={finding.code}>
+      {props.message.findings.map((finding, index) => (
+        <li key={index}>
           <IconAlertTriangle {...iconProps} />
           {finding.message}
         </li>

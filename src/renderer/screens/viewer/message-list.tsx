@@ -26,6 +26,8 @@ function useDeeds(desk: Desk): MessageDeeds {
       reject: (ref) => latest.current.reject(ref),
       undo: (ref) => void latest.current.undo(ref),
       details: (ref) => latest.current.openDetails(ref),
+      again: (ref) => latest.current.again(ref),
+      earlier: (ref) => void latest.current.toggleEarlier(ref),
     }),
     [],
   );
@@ -118,6 +120,8 @@ export function MessageList(props: {
         status={view.status}
         current={desk.current}
         slow={desk.slow}
+        remaking={desk.remaking}
+        earlier={desk.earlier}
         deeds={deeds}
         label={
           view.userId === null && (view.by === 'stage' || view.stage !== null) ? 'user' : 'stage'

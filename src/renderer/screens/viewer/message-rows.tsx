@@ -5,7 +5,8 @@ import type { ArmKey, MessageRef } from '@shared/domain/message';
 import { Found } from './found';
 import { MessageCard, type MessageDeeds } from './message-card';
 import classes from './message-rows.module.css';
-import { messageName, refKey, refOf, sameRef, stateOf } from './messages';
+import { isAsked, messageName, refKey, refOf, sameRef } from './messages';
+import { isRemaking, type Remaking } from './use-redo';
 import type { Underway } from './use-verdicts';
 import type { Status } from './view';
 
@@ -18,6 +19,9 @@ interface MessageRowsProps {
   status: Status;
   current: MessageRef | null;
   slow: ReadonlyMap<string, Underway>;
+  remaking: Remaking | null;
+  /** The messages whose earlier versions are shown. */
+  earlier: ReadonlySet<string>;
   deeds: MessageDeeds;
   /** What stands over each row: its stage, or its user where rows stand by stage. */
   label: 'stage' | 'user';
@@ -86,8 +90,11 @@ export function MessageRows(props: MessageRowsProps) {
               words={words}
               current={sameRef(current, ref)}
               underway={slow.get(refKey(ref)) ?? null}
+              remaking={isRemaking(props.remaking, ref)}
+              canRedo={!running && props.remaking === null}
+              earlierShown={message.earlierVersions > 0 && props.earlier.has(refKey(ref))}
               deeds={deeds}
-              aside={status !== 'all' && stateOf(message) !== status}
+              aside={!isAsked(status, message)}
               form={form && sameRef(form.ref, ref) ? form.content : null}
             />
           );

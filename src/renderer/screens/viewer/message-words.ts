@@ -29,6 +29,10 @@ export function recommendationPhrase(
   return `${piece.title} (${type.toLowerCase()})`;
 }
 
+/** What an earlier version is called, counted from 0 with the oldest first. */
+export const versionName = (index: number, versions: number): string =>
+  versions === 1 ? 'Earlier version' : `Version ${index + 1} of ${versions + 1}`;
+
 /** How long it took, in the unit that suits it. */
 export const durationPhrase = (milliseconds: number): string =>
   milliseconds < 1000

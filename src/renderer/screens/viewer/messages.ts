@@ -1,6 +1,6 @@
-import type { ListedMessage, MessageRow } from '@shared/contract/experiments';
-import type { Verdict } from '@shared/domain/experiment';
+import type { ListedMessage, MessageFilter, MessageRow } from '@shared/contract/experiments';
 import type { ArmKey, MessageRef } from '@shared/domain/message';
+import { isWordless, stateOf } from '../../components/message-state';
 
 export const refOf = ({ arm, userId, stage }: MessageRef): MessageRef => ({ arm, userId, stage });
 
@@ -13,8 +13,16 @@ export const sameRef = (left: MessageRef | null, right: MessageRef | null): bool
 /** The id of a message's article on the page. */
 export const articleId = (ref: MessageRef): string => `message-${refKey(ref)}`;
 
-export const stateOf = (message: Pick<ListedMessage, 'status' | 'verdict'>): Verdict | 'failed' =>
-  message.status === 'failed' ? 'failed' : message.verdict;
+/** Whether a filter on the status was set for this message. */
+export function isAsked(
+  status: MessageFilter['status'],
+  message: Pick<ListedMessage, 'status' | 'verdict'>,
+): boolean {
+  if (status === 'all') return true;
+  const state = stateOf(message);
+  // The filter knows one name for all that have no words.
+  return status === 'failed' ? isWordless(state) : state === status;
+}
 
 /** What a message is called: "Arm A, Ada, stage 3", or without the arm where there is only one. */
 export function messageName(row: MessageRow, arm: ArmKey, paired: boolean): string {

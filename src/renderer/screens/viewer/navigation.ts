@@ -1,6 +1,7 @@
 import type { ListedMessage, MessageFilter, MessageRow } from '@shared/contract/experiments';
 import type { ArmKey, MessageRef } from '@shared/domain/message';
-import { refOf, sameRef, stateOf } from './messages';
+import { stateOf } from '../../components/message-state';
+import { isAsked, refOf, sameRef } from './messages';
 
 const armKeys: readonly ArmKey[] = ['a', 'b'];
 
@@ -44,7 +45,7 @@ export function inArm(
 
 const isLeft = (message: ListedMessage): boolean => stateOf(message) === 'unreviewed';
 
-/** The messages that nobody has looked at yet. Failed ones have nothing to look at. */
+/** The messages that nobody has looked at yet. Those without words have nothing to look at. */
 export const leftOf = (rows: readonly MessageRow[]): MessageRef[] =>
   inOrder(rows).filter(isLeft).map(refOf);
 
@@ -77,7 +78,7 @@ export function arrival(
 const isDue =
   (status: MessageFilter['status']) =>
   (message: ListedMessage): boolean =>
-    stateOf(message) === (status === 'all' ? 'unreviewed' : status);
+    isAsked(status === 'all' ? 'unreviewed' : status, message);
 
 /** Where to go when the message at this place in the list has left it. */
 export function successor(

@@ -18,7 +18,7 @@ function EntryState(props: {
   const marks = [
     { key: 'approved', count: entry.approved, icon: IconCircleCheck, word: 'approved' },
     { key: 'rejected', count: entry.rejected, icon: IconCircleX, word: 'rejected' },
-    { key: 'failed', count: entry.failed, icon: IconAlertTriangle, word: 'failed' },
+    { key: 'failed', count: entry.failed, icon: IconAlertTriangle, word: 'without words' },
   ];
   return (
     <span className={`${classes.state} tabular`}>

@@ -5,7 +5,7 @@ import { paragraphsOf } from './messages';
 import classes from './preview.module.css';
 
 interface PreviewProps {
-  message: ListedMessage;
+  message: Pick<ListedMessage, 'header' | 'body' | 'platform'>;
   userName: string;
   brand: Brand;
   /** Words to be marked. */

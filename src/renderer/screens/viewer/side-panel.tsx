@@ -2,11 +2,12 @@ import { Kbd, UnstyledButton } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { ListedMessage } from '@shared/contract/experiments';
+import { hasWords } from '@shared/domain/message';
 import { rejectionReasons, type RejectionReasonKey } from '@shared/domain/rejection-reason';
+import { stateOf } from '../../components/message-state';
 import { VerdictMark } from '../../components/verdict-mark';
 import { Findings } from './message-facts';
 import { lengthPhrase } from './message-words';
-import { stateOf } from './messages';
 import classes from './side-panel.module.css';
 
 interface SidePanelProps {
@@ -55,7 +56,10 @@ export function SidePanel(props: SidePanelProps) {
           {props.name}
         </h3>
         <VerdictMark state={stateOf(message)} />
-        {message.status === 'generated' && (
+        {!hasWords(message) && message.failure && (
+          <p className={classes.soft}>{message.failure.message}</p>
+        )}
+        {hasWords(message) && (
           <>
             <p className={classes.soft}>{lengthPhrase(message)}</p>
             {message.findings.length > 0 ? (
@@ -69,7 +73,7 @@ export function SidePanel(props: SidePanelProps) {
       {props.form ? (
         <section className={classes.part}>{props.form}</section>
       ) : (
-        message.status === 'generated' && <Reasons message={message} onReason={props.onReason} />
+        hasWords(message) && <Reasons message={message} onReason={props.onReason} />
       )}
       <p className={classes.keys}>
         <Kbd size="xs">A</Kbd> approve <Kbd size="xs">R</Kbd> reject <Kbd size="xs">U</Kbd> undo{' '}

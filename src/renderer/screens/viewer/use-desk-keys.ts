@@ -4,6 +4,9 @@ import { actionFor, type DeskAction, type Place, type Situation } from './keys';
 /** Marks what the keyboard needs to tell apart; the names are in `keys.ts`. */
 export const placeAttribute = 'data-place';
 
+/** Marks where a message's buttons are, for the key that leads to them. */
+export const buttonsAttribute = 'data-buttons';
+
 function placeOf(target: EventTarget | null): Place {
   if (!(target instanceof Element) || target === document.body) return 'page';
   if (target.closest('[aria-modal="true"], [role="menu"], [role="listbox"]')) return 'elsewhere';

@@ -1,12 +1,15 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { ExperimentStatus, MessageRow } from '@shared/contract/experiments';
-import type { MessageRef } from '@shared/domain/message';
+import { hasWords, type MessageRef } from '@shared/domain/message';
 import type { RejectionReasonKey } from '@shared/domain/rejection-reason';
 import { countOf } from '../../format';
 import { messageName, sameRef } from './messages';
 import { arrival, leftOf, messageAt, nextLeft, rowOf } from './navigation';
+import { useAgain } from './use-again';
+import { useEarlier } from './use-earlier';
 import { useFocus } from './use-focus';
 import { useMessages } from './use-messages';
+import { isRemaking } from './use-redo';
 import { useRejection } from './use-rejection';
 import { useVerdicts } from './use-verdicts';
 import { useView } from './use-view';
@@ -51,6 +54,8 @@ export function useDesk(status: ExperimentStatus) {
   const rejection = useRejection();
   const [said, say] = useState('');
   const [details, setDetails] = useState<{ ref: MessageRef; opened: boolean } | null>(null);
+  const earlier = useEarlier();
+  const remake = useAgain({ running: status.running, say, onMade: verdicts.forget });
   const [bulk, setBulk] = useState<{ shown: string; refs: readonly MessageRef[] } | null>(null);
 
   const current = useMemo(
@@ -90,8 +95,13 @@ export function useDesk(status: ExperimentStatus) {
     else focus.goTo(from);
   };
 
+  const canJudge = (ref: MessageRef): boolean => {
+    const message = messageAt(rows, ref);
+    return message !== null && hasWords(message) && !isRemaking(remake.remaking, ref);
+  };
+
   const approve = async (ref: MessageRef): Promise<void> => {
-    if (messageAt(rows, ref)?.status !== 'generated') return;
+    if (!canJudge(ref)) return;
     const next = goesOn(view) ? nextLeft(rows, ref) : null;
     if (!(await verdicts.approve([ref]))) return;
     rejection.finish(ref);
@@ -101,7 +111,7 @@ export function useDesk(status: ExperimentStatus) {
 
   const reject = (ref: MessageRef, reason?: RejectionReasonKey): void => {
     const message = messageAt(rows, ref);
-    if (message?.status === 'generated') rejection.open(message, reason);
+    if (message && canJudge(ref)) rejection.open(message, reason);
   };
 
   const leaveRejection = (): void => {
@@ -119,6 +129,14 @@ export function useDesk(status: ExperimentStatus) {
     rejection.finish(ref);
     say(`Rejected: ${nameOf(ref)}.`);
     goOn(ref, next);
+  };
+
+  const again = (ref: MessageRef): void => {
+    const message = messageAt(rows, ref);
+    if (!message) return;
+    rejection.finish(ref);
+    focus.goTo(ref);
+    remake.one(message, nameOf(ref));
   };
 
   const takeBack = async (refs: readonly MessageRef[]): Promise<void> => {
@@ -158,6 +176,11 @@ export function useDesk(status: ExperimentStatus) {
     /** Changes with what is asked for, so with every new list. */
     shown,
     slow: verdicts.slow,
+    remaking: remake.remaking,
+    /** What came of making the rejected messages again; null before that. */
+    remade: remake.outcome,
+    /** The messages whose earlier versions are shown. */
+    earlier: earlier.shown,
     form: rejection.form,
     /** What "Approve the rest" did to what is shown now; null otherwise. */
     bulk: bulk?.shown === shown ? bulk.refs : null,
@@ -168,6 +191,10 @@ export function useDesk(status: ExperimentStatus) {
     approve,
     reject,
     approveRest,
+    again,
+    redoRejected: remake.rejected,
+    /** False where there are none. */
+    toggleEarlier: (ref: MessageRef): boolean => earlier.toggle(messageAt(rows, ref)),
     changeDraft: rejection.change,
     leaveRejection,
     confirmRejection,

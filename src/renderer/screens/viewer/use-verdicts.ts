@@ -13,6 +13,16 @@ export type Underway = 'approving' | 'rejecting' | 'undoing';
 /** A call that takes longer than this says that it is on its way. */
 const slowAfterMs = 100;
 
+type Steps = readonly (readonly MessageRef[])[];
+
+/** The steps that are left to undo when these messages are no longer among them. */
+function without(steps: Steps, refs: readonly MessageRef[]): Steps {
+  const keys = new Set(refs.map(refKey));
+  return steps
+    .map((step) => step.filter((ref) => !keys.has(refKey(ref))))
+    .filter((step) => step.length > 0);
+}
+
 /**
  * Verdicts on messages. Each call resolves to whether the core kept the verdict; nothing is shown
  * before that, since it is on disk then. A message whose verdict is on its way takes no other.
@@ -26,7 +36,7 @@ export function useVerdicts() {
   const busy = useRef(new Set<string>());
   const [slow, setSlow] = useState<ReadonlyMap<string, Underway>>(new Map());
   /** What was judged, newest last, so that undo goes back step by step. */
-  const done = useRef<(readonly MessageRef[])[]>([]);
+  const done = useRef<Steps>([]);
 
   const keep = useCallback(
     async (
@@ -77,7 +87,7 @@ export function useVerdicts() {
         const kept = await keep(refs, 'approving', { verdict: 'approved' }, () =>
           approve({ refs: [...refs] }),
         );
-        if (kept) done.current.push(refs);
+        if (kept) done.current = [...done.current, refs];
         return kept;
       },
       [approve, keep],
@@ -87,7 +97,7 @@ export function useVerdicts() {
         const kept = await keep([ref], 'rejecting', { verdict: 'rejected', reason, text }, () =>
           reject({ refs: [ref], reason, text }),
         );
-        if (kept) done.current.push([ref]);
+        if (kept) done.current = [...done.current, [ref]];
         return kept;
       },
       [keep, reject],
@@ -98,14 +108,15 @@ export function useVerdicts() {
           undo({ refs: [...refs] }),
         );
         if (!kept) return false;
-        const keys = new Set(refs.map(refKey));
-        done.current = done.current
-          .map((step) => step.filter((ref) => !keys.has(refKey(ref))))
-          .filter((step) => step.length > 0);
+        done.current = without(done.current, refs);
         return true;
       },
       [keep, undo],
     ),
+    /** Messages whose verdicts are gone by other ways are nothing that could be undone. */
+    forget: useCallback((refs: readonly MessageRef[]) => {
+      done.current = without(done.current, refs);
+    }, []),
     /** The messages of the last verdict that stands; null when there is none from this visit. */
     lastDone: useCallback((): readonly MessageRef[] | null => done.current.at(-1) ?? null, []),
   };

@@ -1,5 +1,5 @@
 import type { ListedMessage, MessageRow } from '@shared/contract/experiments';
-import type { MessageRef } from '@shared/domain/message';
+import { hasWords, type MessageRef } from '@shared/domain/message';
 import { refKey } from './messages';
 
 /** A verdict that the core has kept. */
@@ -26,9 +26,7 @@ export function withVerdict(
 ): MessagesPage {
   const keys = new Set(refs.map(refKey));
   const changed = (message: ListedMessage | null): ListedMessage | null =>
-    message && message.status === 'generated' && keys.has(refKey(message))
-      ? judged(message, kept)
-      : message;
+    message && hasWords(message) && keys.has(refKey(message)) ? judged(message, kept) : message;
   return {
     ...page,
     rows: page.rows.map((row) => ({ ...row, a: changed(row.a), b: changed(row.b) })),

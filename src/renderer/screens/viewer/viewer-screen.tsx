@@ -10,8 +10,9 @@ import { useBrands } from '../../theme/brand-context';
 import { DeskView } from './desk-view';
 import { OpenFile, SaveFile } from './experiment-files';
 import { NoExperiment } from './no-experiment';
+import { RedoAction } from './redo-action';
 import { StoreResults } from './store-results';
-import { experimentKey } from './use-desk';
+import { experimentKey, useDesk } from './use-desk';
 import classes from './viewer-screen.module.css';
 import { storeStatePhrase } from './words';
 
@@ -22,7 +23,8 @@ function Reviewing(props: { status: ExperimentStatus }) {
   const { status } = props;
   const { base, brands } = useBrands();
   const brand = brands.find((one) => one.key === status.brand) ?? base;
-  const [outcome, setOutcome] = useState<string | null>(null);
+  const desk = useDesk(status);
+  const [stored, setStored] = useState<string | null>(null);
   return (
     <div className={classes.screen}>
       <PageHeader
@@ -31,18 +33,20 @@ function Reviewing(props: { status: ExperimentStatus }) {
         actions={
           <div className={classes.actions}>
             <div className={classes.buttons}>
+              <RedoAction status={status} remaking={desk.remaking} onRedo={desk.redoRejected} />
               <OpenFile hasExperiment />
               <SaveFile />
-              <StoreResults status={status} onStored={setOutcome} />
+              <StoreResults status={status} onStored={setStored} />
             </div>
             <p role="status" className={`${classes.stored} tabular`}>
-              {outcome && status.storedIsCurrent ? `${outcome} ` : ''}
+              {desk.remade && !status.storedIsCurrent ? `${desk.remade} ` : ''}
+              {stored && status.storedIsCurrent ? `${stored} ` : ''}
               {storeStatePhrase(status)}
             </p>
           </div>
         }
       />
-      <DeskView status={status} brand={brand} />
+      <DeskView desk={desk} status={status} brand={brand} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { ArmStatus, ExperimentStatus, OutlineEntry } from '@shared/contract/experiments';
 import type { StoreOutcome } from '@shared/contract/review';
+import { endPhrase, isRedo } from '../../components/run-phrases';
 import { countOf, formatDateTime, formatNumber } from '../../format';
 
 /** How far an arm's review is. A message that nobody looked at is never counted as accepted. */
@@ -9,25 +10,18 @@ export function progressPhrase(arm: ArmStatus): string {
     `${formatNumber(lookedAt)} of ${formatNumber(arm.generated)} looked at`,
     `${formatNumber(arm.rejected)} rejected`,
   ];
-  if (arm.failed > 0) parts.push(`${formatNumber(arm.failed)} failed`);
+  if (arm.failed > 0) parts.push(`${formatNumber(arm.failed)} without words`);
   return parts.join(', ');
 }
 
-/** What an arm's run came to, where it did not simply finish. */
+/** What an arm's run came to, where it did not simply finish. Making some again is told elsewhere. */
 export function runPhrase(arm: ArmStatus): string | null {
   const made = `${formatNumber(arm.generated + arm.failed)} of ${formatNumber(arm.total)} messages`;
-  switch (arm.state) {
-    case 'finished':
-      return null;
-    case 'running':
-      return `Running: ${made} so far.`;
-    case 'cancelled':
-      return `Cancelled after ${made}.`;
-    case 'interrupted':
-      return `Interrupted after ${made}.`;
-    case 'failed':
-      return `Stopped after ${made}. ${arm.failure?.message ?? ''}`.trim();
+  if (arm.state === 'running') {
+    return isRedo({ running: true, arms: [arm] }) ? null : `Running: ${made} so far.`;
   }
+  const end = endPhrase(arm.state);
+  return end && [`${end} after ${made}.`, arm.failure?.message].filter(Boolean).join(' ');
 }
 
 const stagesAndRejections = (stages: number, rejections: number): string =>
@@ -64,9 +58,32 @@ export function storeSentence(outcome: StoreOutcome): string {
   return sentences.join(' ') || 'Already stored; nothing new.';
 }
 
-/** Messages of an entry that nobody has looked at; failed ones have nothing to look at. */
+/** Messages of an entry that nobody has looked at; those without words have nothing to look at. */
 export const leftIn = (entry: OutlineEntry): number =>
   entry.messages - entry.approved - entry.rejected - entry.failed;
+
+export const redoLabel = (rejected: number): string =>
+  `Make ${countOf(rejected, 'rejected message')} again`;
+
+/** How far making messages again is. */
+export const redoProgress = (done: number, wanted: number): string =>
+  wanted === 1
+    ? 'Making one message again.'
+    : `Making ${countOf(wanted, 'message')} again, ${formatNumber(done)} done.`;
+
+/** What came of making messages again. */
+export function redoSentence(wanted: number, left: number): string {
+  if (left === 0) {
+    return `${countOf(wanted, 'message was', 'messages were')} made again.`;
+  }
+  if (left === wanted) {
+    return wanted === 1
+      ? 'The message could not be made again and stays as it was.'
+      : `None of ${countOf(wanted, 'message')} could be made again; they stay as they were.`;
+  }
+  const made = countOf(wanted - left, 'message was', 'messages were');
+  return `${made} made again; ${countOf(left, 'stays as it was', 'stay as they were')}.`;
+}
 
 /** All entries of the list taken together. */
 export function allEntries(entries: readonly OutlineEntry[]): Omit<OutlineEntry, 'id'> {

@@ -1,7 +1,13 @@
 import { decideIn } from '@shared/domain/review';
 import type { Experiment } from '@shared/domain/experiment';
 import { describe, expect, it } from 'vitest';
-import { sampleConfig, sampleExperiment, sampleTime } from '../../../support/sample-experiment';
+import { withMessage } from '@shared/domain/message-versions';
+import {
+  sampleConfig,
+  sampleExperiment,
+  sampleRedo,
+  sampleTime,
+} from '../../../support/sample-experiment';
 import { storedArms } from '../../../../src/main/services/stored-arms';
 import {
   everything,
@@ -34,6 +40,15 @@ const reviewed = (): Experiment =>
       return stage === 2 ? 'approved' : 'unreviewed';
     },
   });
+
+/** The experiment in which A's message for this user at stage 1 was made again. */
+const redone = (experiment: Experiment, userId: number): Experiment => ({
+  ...experiment,
+  arms: experiment.arms.map((arm) => {
+    const message = arm.messages.find((one) => one.userId === userId && one.stage === 1);
+    return arm.key === 'a' && message ? withMessage(arm, sampleRedo(message)) : arm;
+  }),
+});
 
 export function storeContract(open: OpenRig): void {
   const onEmpty = onEmptyWarehouse(open);
@@ -111,6 +126,60 @@ export function storeContract(open: OpenRig): void {
           values: ['drumeo_20260114_1234'],
         });
         expect(reviews).toEqual([{ DECISION: 'rejected' }, { DECISION: 'approved' }]);
+      }),
+    );
+
+    it(
+      'follows a message that was made again: one row, the new words, no rejection of the old',
+      onEmpty(async (rig) => {
+        const { warehouse, execute } = rig;
+        const experiment = reviewed();
+        await warehouse.storeExperiment(storedArms(experiment));
+        expect(await warehouse.storeExperiment(storedArms(redone(experiment, 1001)))).toEqual({
+          ...nothing,
+          feedbackRemoved: 1,
+          messagesAdded: 1,
+        });
+        expect(await rowsEverywhere(rig)).toEqual([4, 1, 8, 3, 2]);
+        const again = storedArms(redone(experiment, 1001));
+        expect(await warehouse.storeExperiment(again)).toEqual(nothing);
+        const stored = await execute({
+          text: `SELECT HEADER, VERSION, EARLIER_VERSIONS FROM MESSAGES
+            WHERE EXPERIMENT_ID = ? AND USER_ID = 1001 AND STAGE = 1`,
+          values: ['drumeo_20260114_1234'],
+        });
+        expect(stored).toMatchObject([
+          {
+            HEADER: 'Lesson 1 is ready, again',
+            VERSION: 2,
+            EARLIER_VERSIONS: [
+              {
+                status: 'generated',
+                header: 'Lesson 1 is ready',
+                verdict: { kind: 'rejected', reason: 'poor_header', text: 'Too generic' },
+              },
+            ],
+          },
+        ]);
+        const [summary] = await warehouse.experimentSummaries(everything('drumeo'));
+        expect(summary).toMatchObject({ totalMessages: 4, totalRejects: 0 });
+      }),
+    );
+
+    it(
+      'files a rejection of new words as such, with those words',
+      onEmpty(async ({ warehouse }) => {
+        const experiment = reviewed();
+        await warehouse.storeExperiment(storedArms(experiment));
+        const ref = { arm: 'a', userId: 1001, stage: 1 } as const;
+        const decision = { kind: 'rejected', reason: 'other', text: '', at: sampleTime } as const;
+        const again = decideIn(redone(experiment, 1001), ref, decision);
+        await warehouse.storeExperiment(storedArms(again));
+        const stored = await warehouse.feedback(everything('drumeo'));
+        expect(stored).toMatchObject([
+          { userId: 1001, rejectionReason: 'other', messageHeader: 'Lesson 1 is ready, again' },
+          { userId: 1002, rejectionReason: 'poor_header', messageHeader: 'Lesson 1 is ready' },
+        ]);
       }),
     );
 

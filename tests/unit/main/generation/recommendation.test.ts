@@ -77,3 +77,38 @@ describe('the recommendation', () => {
     );
   });
 });
+
+describe('the recommendation of a message that is made again', () => {
+  const before = { contentId: 12, type: 'workout', title: 'String crossings in threes' };
+  const again = (rest: Partial<Parameters<typeof recommend>[0]>, rejectedPieces: number[] = []) =>
+    recommended({ redo: { recommendation: before, rejectedPieces }, ...rest });
+
+  it('is the same piece as before', () => {
+    expect(again({})?.contentId).toBe(12);
+  });
+
+  it('is another one when the piece itself was rejected', () => {
+    expect(again({}, [12])?.title).toBe('Slow bows on open strings');
+    expect(again({}, [12, 11])?.contentId).not.toBe(11);
+    expect(again({ shown: new Set([11]) }, [12])?.contentId).not.toBe(11);
+  });
+
+  it('is the rejected piece all the same when there is no other', () => {
+    const catalogue = fiddleCatalogue.filter(({ contentId }) => contentId === 12);
+    expect(again({ catalogue }, [12])?.contentId).toBe(12);
+  });
+
+  it('is the piece that the stage names, whatever was said of it', () => {
+    const stage = stageOf(1, { specific_content_id: 22 });
+    expect(again({ stage }, [22])?.contentId).toBe(22);
+  });
+
+  it('keeps the title of a piece that the catalogue holds no more', () => {
+    expect(again({ catalogue: [] })).toMatchObject(before);
+  });
+
+  it('is picked when the message had none', () => {
+    const redo = { recommendation: null, rejectedPieces: [] };
+    expect(recommended({ redo })?.contentId).toBe(11);
+  });
+});

@@ -14,7 +14,7 @@ const brand = (key: string, name = key): Brand => {
     key,
     name,
     mark: '🎻',
-    voice: { summary: 'Plain.', tone: ['warm'], do: [], avoid: [] },
+    voice: { summary: 'Plain.', tone: ['warm'], do: [], avoid: [], bannedWords: [] },
     vocabulary: {
       instrument: 'violin',
       player: 'violinist',
@@ -99,6 +99,19 @@ describe('the brands', () => {
     await addBrand('data', 'harp');
     await write(scratch('data', 'base-brand.json'), brand('base', 'Ours'));
     expect((await load()).base.name).toBe('Ours');
+  });
+
+  it('may ban words, and need not', async () => {
+    const folder = await addBrand('program', 'viola');
+    await addBrand('program', 'cello');
+    const { bannedWords: _, ...voice } = brand('viola').voice;
+    await write(join(folder, 'brand.json'), { ...brand('viola'), voice });
+    await write(scratch('program', 'brands', 'cello', 'brand.json'), {
+      ...brand('cello'),
+      voice: { ...voice, bannedWords: ['fiddle'] },
+    });
+    const library = await load();
+    expect(library.brands.map((one) => one.voice.bannedWords)).toEqual([['fiddle'], []]);
   });
 
   it('need no starter configs', async () => {

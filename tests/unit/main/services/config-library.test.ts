@@ -1,15 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { ConfigLibrary } from '../../../../src/main/services/config-library';
+import { stagesOf } from '../../../../src/shared/domain/config';
 import { SoundcheckError } from '../../../../src/shared/errors';
-import { campaignOf } from '../../../support/small-brand';
-import { memoryWarehouse, modelTable, smallBrands } from '../../../support/small-workspace';
+import { campaignOf, stageOf } from '../../../support/small-brand';
+import { memoryWarehouse, smallBrands } from '../../../support/small-workspace';
+import type { ModelNote } from '../../../../src/shared/domain/check-config';
 
 const starters = { welcome: campaignOf([{}]), winback: campaignOf([{}, {}]) };
+
+const modelNotes = (id: string): ModelNote[] =>
+  id === 'gpt-9000'
+    ? [{ severity: 'error', message: 'Nobody knows the model “gpt-9000”.', once: false }]
+    : [];
 
 function open(starterConfigs: Parameters<typeof smallBrands>[0] = starters) {
   const warehouse = memoryWarehouse();
   const brands = smallBrands(starterConfigs);
-  const library = new ConfigLibrary(() => Promise.resolve(warehouse), brands, modelTable);
+  const library = new ConfigLibrary(() => Promise.resolve(warehouse), brands, modelNotes);
   const versions = async (refresh = false): Promise<string[]> =>
     (await library.list('fiddleo', refresh)).map(
       (config) => `${config.name} ${config.versions.map(({ version }) => version).join(',')}`,
@@ -155,9 +162,54 @@ describe('saving', () => {
     const stages = [1, 2, 3, 4, 5].map(() => ({ model: 'gpt-9000' }));
     const saving = library.save('fiddleo', 'own', campaignOf(stages));
     await expect(saving).rejects.toThrow(
-      /^“own” has a problem\. stages\.1\.model: Nobody knows the model “gpt-9000”\..* And 2 more\.$/,
+      /^“own” has a problem\. stages\.1\.model: Nobody knows the model “gpt-9000”\. .* And 2 more\.$/,
     );
     expect(await codeOf(library.save('fiddleo', 'own', 'no config'))).toBe('BAD_CONFIG');
+  });
+});
+
+describe('a config at one of its stages', () => {
+  const broken = { platform: 'fax' };
+  const withBroken = (key: string): unknown => ({
+    ...campaignOf([{}, {}, {}]),
+    [key]: { ...stageOf(Number(key)), ...broken },
+  });
+
+  it('may have problems elsewhere, and is read without what they are about', async () => {
+    const { library } = open();
+    const read = await library.requireStage(withBroken('2'), 3, 'It');
+    expect(stagesOf(read).map(({ stage }) => stage)).toEqual([1, 3]);
+    expect(
+      await library.requireStage({ ...campaignOf([]), '7': stageOf(7) }, 7, 'It'),
+    ).toBeTruthy();
+  });
+
+  it('is refused for a problem of its own, named as the check names it', async () => {
+    const { library } = open();
+    await expect(library.requireStage(withBroken('2'), 2, 'The config')).rejects.toMatchObject({
+      code: 'BAD_CONFIG',
+      message: expect.stringMatching(/^The config has a problem\. stages\.2\.platform: /),
+    });
+    const nameless = { ...campaignOf([{}]), campaign_name: '' };
+    await expect(library.requireStage(nameless, 1, 'The config')).rejects.toThrow(
+      'campaign_name: “campaign_name” is empty.',
+    );
+  });
+
+  it('is refused where there is no such stage', async () => {
+    const { library } = open();
+    for (const config of [campaignOf([{}]), withBroken('12'), null, {}]) {
+      expect(await codeOf(library.requireStage(config, 4, 'It'))).toBe('BAD_CONFIG');
+    }
+    await expect(library.requireStage(campaignOf([{}]), 4, 'The config')).rejects.toThrow(
+      'The config has no stage 4.',
+    );
+  });
+
+  it('is not taken for another stage whose number begins alike', async () => {
+    const { library } = open();
+    const eleven = { ...campaignOf(Array.from({ length: 11 }, () => ({}))), '11': broken };
+    expect(stagesOf(await library.requireStage(eleven, 1, 'It'))).toHaveLength(10);
   });
 });
 

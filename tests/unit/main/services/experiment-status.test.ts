@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { recoverableOf, statusOf } from '../../../../src/main/services/experiment-status';
+import { asOpened, recoverableOf, statusOf } from '../../../../src/main/services/experiment-status';
 import { emptySession, type SessionState } from '../../../../src/main/workspace/session-state';
 import {
   sampleExperiment,
   sampleTime,
   type SampleOptions,
+  statusesWithoutWords,
 } from '../../../support/sample-experiment';
 
 const session = (options: SampleOptions, changes: Partial<SessionState> = {}): SessionState => ({
@@ -50,6 +51,13 @@ describe('where the experiment stands', () => {
     ]);
   });
 
+  it.each(statusesWithoutWords)('counts a message that is %s as one without words', (status) => {
+    const fate = (_arm: string, userId: number) => (userId === 1001 ? status : 'unreviewed');
+    expect(statusOf(session({ stages: 1, fate }))?.arms).toMatchObject([
+      { generated: 1, failed: 1, stages: [{ total: 2, generated: 1, failed: 1 }] },
+    ]);
+  });
+
   it('knows the stages before anything is made, and runs while one arm does', () => {
     const experiment = sampleExperiment({ users: 4, arms: ['a', 'b'] });
     const arms = experiment.arms.map((arm) => ({
@@ -70,6 +78,20 @@ describe('where the experiment stands', () => {
     ['changed since', { storedAt: sampleTime, changedSinceStore: true }, sampleTime, false],
   ])('tells whether it is stored as it is: %s', (_what, changes, storedAt, storedIsCurrent) => {
     expect(statusOf(session({}, changes))).toMatchObject({ storedAt, storedIsCurrent });
+  });
+});
+
+describe('an experiment from a file', () => {
+  it('is not running here, whatever the file says, and took the time that the file knows', () => {
+    const { arms, ...rest } = sampleExperiment({ arms: ['a', 'b'] });
+    const [a, b] = arms.map((arm) => ({ ...arm, endTime: null, activeMs: 2000 }));
+    if (!a || !b) throw new Error('The sample has two arms.');
+    const file = { ...rest, arms: [{ ...a, state: 'running' as const }, b] };
+    const at = '2026-03-01T09:00:00.000Z';
+    expect(asOpened(file, at)).toEqual({
+      ...rest,
+      arms: [{ ...a, state: 'interrupted', endTime: at, activeMs: 2000 }, b],
+    });
   });
 });
 

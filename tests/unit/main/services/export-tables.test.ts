@@ -9,7 +9,12 @@ import {
   messagesTable,
   summaryTable,
 } from '../../../../src/main/services/export-tables';
-import { sampleExperiment, sampleTime } from '../../../support/sample-experiment';
+import {
+  sampleExperiment,
+  sampleMessage,
+  sampleRedo,
+  sampleTime,
+} from '../../../support/sample-experiment';
 
 /** The rows of a table as records, which the tests can speak of by column. */
 const records = ({ columns, rows }: Table): Record<string, unknown>[] =>
@@ -52,6 +57,10 @@ describe('messagesTable', () => {
       'LATENCY_MS',
       'ATTEMPTS',
       'FAILURE',
+      'EARLIER_VERSIONS',
+      'EARLIER_TOKENS_IN',
+      'EARLIER_TOKENS_OUT',
+      'EARLIER_COST_USD',
     ]);
   });
 
@@ -79,6 +88,10 @@ describe('messagesTable', () => {
       LATENCY_MS: 12,
       ATTEMPTS: 1,
       FAILURE: null,
+      EARLIER_VERSIONS: 0,
+      EARLIER_TOKENS_IN: 0,
+      EARLIER_TOKENS_OUT: 0,
+      EARLIER_COST_USD: 0,
     });
   });
 
@@ -90,6 +103,44 @@ describe('messagesTable', () => {
       MESSAGE_HEADER: '',
       COST_USD: null,
       FAILURE: 'The body is empty.',
+    });
+  });
+
+  it('says what earlier versions took, so that its columns come to the sums of the summary', () => {
+    const redone = sampleExperiment({
+      message: (_, userId, stage) =>
+        stage === 2 ? sampleRedo(sampleRedo(sampleMessage(userId, stage))) : {},
+    });
+    const rows = records(messagesTable(redone));
+    expect(rows[1]).toMatchObject({
+      MESSAGE_HEADER: 'Lesson 2 is ready, again, again',
+      EARLIER_VERSIONS: 2,
+      EARLIER_TOKENS_IN: 200,
+      EARLIER_TOKENS_OUT: 40,
+      EARLIER_COST_USD: 0.002,
+    });
+    const sum = (...columns: string[]): number =>
+      rows.reduce(
+        (total, row) => total + columns.reduce((sum, one) => sum + Number(row[one]), 0),
+        0,
+      );
+    const [whole] = records(summaryTable(redone));
+    expect(whole).toMatchObject({
+      TOKENS_IN: sum('TOKENS_IN', 'EARLIER_TOKENS_IN'),
+      TOKENS_OUT: sum('TOKENS_OUT', 'EARLIER_TOKENS_OUT'),
+      COST_USD: 0.008,
+      REDONE: 2,
+    });
+    expect(sum('COST_USD', 'EARLIER_COST_USD')).toBeCloseTo(0.008, 10);
+  });
+
+  it('leaves the cost of earlier versions empty where a price is unknown', () => {
+    const unpriced = sampleExperiment({
+      message: (_, userId, stage) => sampleRedo(sampleMessage(userId, stage, { costUsd: null })),
+    });
+    expect(records(messagesTable(unpriced))[0]).toMatchObject({
+      COST_USD: 0.001,
+      EARLIER_COST_USD: null,
     });
   });
 
@@ -204,6 +255,7 @@ describe('summaryTable', () => {
       TOKENS_IN: 600,
       TOKENS_OUT: 120,
       COST_USD: 0.006,
+      REDONE: 0,
     });
     expect(rows[5]).toMatchObject({
       PLATFORM: 'push',

@@ -2,10 +2,17 @@ import { describe, expect, it } from 'vitest';
 import {
   messageFilterSchema,
   type MessageFilter,
+  messageRowSchema,
 } from '../../../../src/shared/contract/experiments';
 import type { Experiment } from '../../../../src/shared/domain/experiment';
-import { outlineOf, pageOf } from '../../../../src/main/services/message-pages';
-import { sampleConfig, sampleExperiment } from '../../../support/sample-experiment';
+import { gridOf, outlineOf, pageOf } from '../../../../src/main/services/message-pages';
+import {
+  sampleConfig,
+  sampleExperiment,
+  sampleMessage,
+  sampleRedo,
+  statusesWithoutWords,
+} from '../../../support/sample-experiment';
 
 const filter = (changes: Partial<MessageFilter> = {}): MessageFilter =>
   messageFilterSchema.parse(changes);
@@ -42,6 +49,18 @@ describe('a page of messages', () => {
     expect(row?.a).not.toHaveProperty('prompt');
   });
 
+  it('says how many versions came before, and leaves them to the message itself', () => {
+    const experiment = sampleExperiment({
+      users: 1,
+      stages: 2,
+      message: (_arm, userId, stage) =>
+        stage === 2 ? sampleRedo(sampleRedo(sampleMessage(userId, stage))) : {},
+    });
+    const page = pageOf(experiment, filter(), 0, 10);
+    expect(page.rows.map(({ a }) => a?.earlierVersions)).toEqual([0, 2]);
+    expect(messageRowSchema.parse(page.rows[1])).toEqual(page.rows[1]);
+  });
+
   it('keeps a row whole when only one of its two messages matches', () => {
     const experiment = both({
       fate: (arm, userId) => (arm === 'b' && userId === 1002 ? 'rejected' : 'approved'),
@@ -57,6 +76,16 @@ describe('a page of messages', () => {
     expect(rowsOf(experiment, { status: 'failed' })).toEqual(['1001/1 a']);
     expect(rowsOf(experiment, { status: 'unreviewed' })).toEqual(['1001/2 a']);
     expect(rowsOf(experiment, { status: 'approved' })).toEqual(['1002/1 a', '1002/2 a']);
+  });
+
+  it.each(statusesWithoutWords)('calls a message failed that is %s', (status) => {
+    const experiment = sampleExperiment({
+      stages: 1,
+      fate: (_arm, userId) => (userId === 1001 ? status : 'unreviewed'),
+    });
+    expect(rowsOf(experiment, { status: 'failed' })).toEqual(['1001/1 a']);
+    expect(rowsOf(experiment, { status: 'unreviewed' })).toEqual(['1002/1 a']);
+    expect(outlineOf(experiment, 'stage', filter())).toMatchObject([{ failed: 1, messages: 2 }]);
   });
 
   it('narrows to one user and one stage', () => {
@@ -203,4 +232,24 @@ it('answers at once for the largest experiment with every message judged', () =>
   expect(outlineOf(largest, 'stage', search)).toHaveLength(11);
   // Measured at about 30 ms for all three; ten times that would be felt while typing.
   expect(performance.now() - began).toBeLessThan(1000);
+});
+
+it('shows the state of every message in a grid', () => {
+  const experiment = sampleExperiment({
+    stages: 1,
+    arms: ['a', 'b'],
+    fate: (arm, userId) => (arm === 'b' ? 'approved' : userId === 1001 ? 'cut_off' : 'unreviewed'),
+  });
+  expect(gridOf(experiment)).toEqual({
+    users: [
+      { userId: 1001, userName: 'Member 1001' },
+      { userId: 1002, userName: 'Member 1002' },
+    ],
+    cells: [
+      { arm: 'a', userId: 1001, stage: 1, status: 'cut_off', verdict: 'unreviewed' },
+      { arm: 'a', userId: 1002, stage: 1, status: 'generated', verdict: 'unreviewed' },
+      { arm: 'b', userId: 1001, stage: 1, status: 'generated', verdict: 'approved' },
+      { arm: 'b', userId: 1002, stage: 1, status: 'generated', verdict: 'approved' },
+    ],
+  });
 });

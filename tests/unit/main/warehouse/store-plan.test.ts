@@ -2,7 +2,12 @@ import { metadataOf } from '@shared/domain/experiment-metadata';
 import { describe, expect, it } from 'vitest';
 import { planStore } from '../../../../src/main/warehouse/store-plan';
 import type { StoredArm } from '../../../../src/main/warehouse/warehouse';
-import { sampleExperiment, type SampleOptions } from '../../../support/sample-experiment';
+import {
+  sampleExperiment,
+  sampleMessage,
+  type SampleOptions,
+  sampleRedo,
+} from '../../../support/sample-experiment';
 
 const arms = (options: SampleOptions): StoredArm[] => {
   const { arms: made, users } = sampleExperiment(options);
@@ -45,6 +50,27 @@ describe('the plan of a store', () => {
       'DELETE FROM REVIEWS',
     ]);
     expect(plan.counts).toMatchObject({ feedbackAdded: 0, feedbackRemoved: 1 });
+  });
+
+  it('counts a message as new that is stored in an earlier version only', () => {
+    const stored = (VERSION?: number) => ({
+      TABLE_NAME: 'MESSAGES',
+      EXPERIMENT_ID: 'drumeo_20260114_1234',
+      USER_ID: 1001,
+      STAGE: 1,
+      ...(VERSION === undefined ? {} : { VERSION }),
+    });
+    const added = (redone: boolean, key: ReturnType<typeof stored>): number => {
+      const first = sampleMessage(1001, 1);
+      const message = redone ? sampleRedo(first) : first;
+      const options = { users: 1, stages: 1, message: () => message };
+      return planStore(arms(options), [key]).counts.messagesAdded;
+    };
+    // A row without a version was stored before there could be a second.
+    expect([added(false, stored()), added(false, stored(1))]).toEqual([0, 0]);
+    expect([added(true, stored()), added(true, stored(1)), added(true, stored(2))]).toEqual([
+      1, 1, 0,
+    ]);
   });
 
   it('never takes messages or metadata away', () => {

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
+  addLaterColumns,
   allTables,
   configsTable,
   createTable,
   duckDbTypes,
   feedbacksTable,
+  laterColumns,
   metadataTable,
   type Table,
 } from '../../../../src/main/warehouse/tables';
@@ -35,6 +37,15 @@ describe('the tables', () => {
     for (const table of allTables) {
       expect(table.columns.map(({ name }) => name)).toEqual(expect.arrayContaining([...table.key]));
     }
+  });
+
+  it('of the team get no column that came later; ours do, where they are missing', () => {
+    const theirs: readonly Table[] = [configsTable, metadataTable, feedbacksTable];
+    for (const { table } of laterColumns) expect(theirs).not.toContain(table);
+    expect(addLaterColumns(duckDbTypes)).toEqual([
+      'ALTER TABLE MESSAGES ADD COLUMN IF NOT EXISTS "VERSION" BIGINT',
+      'ALTER TABLE MESSAGES ADD COLUMN IF NOT EXISTS "EARLIER_VERSIONS" JSON',
+    ]);
   });
 
   it('are made where they are missing, with the types of the engine', () => {

@@ -10,7 +10,12 @@ import {
   sessionRecordSchema,
   type SessionState,
 } from '../../../../src/main/workspace/session-state';
-import { sampleExperiment, sampleMessage, sampleTime } from '../../../support/sample-experiment';
+import {
+  sampleExperiment,
+  sampleMessage,
+  sampleRedo,
+  sampleTime,
+} from '../../../support/sample-experiment';
 
 const builder = (changed: boolean): BuilderState => ({
   brand: 'drumeo',
@@ -31,6 +36,7 @@ const started: SessionRecord = {
       ...arm,
       state: 'running',
       endTime: null,
+      activeMs: 0,
       messages: [],
     })),
   },
@@ -74,6 +80,18 @@ describe('a session', () => {
     expect(replay(...before, rejected, cleared).experiment?.arms[0]?.feedbacks).toEqual([]);
   });
 
+  it('puts a message that was made again in the place of the one before', () => {
+    const state = replay(started, arrived('a', 1001, 1), arrived('a', 1002, 1), {
+      kind: 'message',
+      arm: 'a',
+      message: sampleRedo(sampleMessage(1001, 1)),
+    });
+    expect(state.experiment?.arms[0]?.messages).toMatchObject([
+      { userId: 1001, header: 'Lesson 1 is ready, again', earlierVersions: [{ verdict: null }] },
+      { userId: 1002, earlierVersions: [] },
+    ]);
+  });
+
   it('knows whether something changed since it was stored', () => {
     const stored: SessionRecord = { kind: 'stored', at: sampleTime };
     expect(replay(started, arrived('a', 1001, 1), stored)).toMatchObject({
@@ -113,6 +131,14 @@ describe('a session', () => {
       arrived('a', 1001, 1),
       { kind: 'builder', builder: builder(true) },
       { kind: 'arm', arm: 'a', state: 'finished', endTime: sampleTime, failure: null },
+      {
+        kind: 'arm',
+        arm: 'a',
+        state: 'running',
+        endTime: null,
+        failure: null,
+        resumedAt: sampleTime,
+      },
       {
         kind: 'decision',
         refs: [{ arm: 'a', userId: 1001, stage: 1 }],
@@ -154,5 +180,57 @@ describe('a run that the program did not see to its end', () => {
       { state: 'interrupted', endTime: at },
       { state: 'finished', endTime: sampleTime },
     ]);
+    // From its start at 12:34 to 13:00.
+    expect(after.experiment?.arms[0]?.activeMs).toBe(26 * 60_000);
+  });
+});
+
+describe('the time that an arm is run', () => {
+  const ends = (endTime: string): SessionRecord => ({
+    kind: 'arm',
+    arm: 'a',
+    state: 'cancelled',
+    endTime,
+    failure: null,
+  });
+  const begins = (resumedAt: string): SessionRecord => ({
+    kind: 'arm',
+    arm: 'a',
+    state: 'running',
+    endTime: null,
+    failure: null,
+    resumedAt,
+  });
+  const armAfter = (...records: SessionRecord[]) => replay(started, ...records).experiment?.arms[0];
+
+  it('is that of all its runs, without the nights in between', () => {
+    expect(armAfter(ends('2026-01-14T12:34:10.000Z'))).toMatchObject({
+      state: 'cancelled',
+      activeMs: 10_000,
+      resumedAt: null,
+    });
+    const again = [ends('2026-01-14T12:34:10.000Z'), begins('2026-01-15T09:00:00.000Z')];
+    expect(armAfter(...again)).toMatchObject({
+      state: 'running',
+      startTime: sampleTime,
+      endTime: null,
+      activeMs: 10_000,
+      resumedAt: '2026-01-15T09:00:00.000Z',
+    });
+    expect(armAfter(...again, ends('2026-01-15T09:00:05.000Z'))).toMatchObject({
+      state: 'cancelled',
+      endTime: '2026-01-15T09:00:05.000Z',
+      activeMs: 15_000,
+      resumedAt: '2026-01-15T09:00:00.000Z',
+    });
+  });
+
+  it('is counted once, also when an end is told twice', () => {
+    const end = ends('2026-01-14T12:34:10.000Z');
+    expect(armAfter(end, end)?.activeMs).toBe(10_000);
+  });
+
+  it('is never less than before, also when the clock was put back', () => {
+    expect(armAfter(ends('2026-01-14T12:00:00.000Z'))?.activeMs).toBe(0);
   });
 });

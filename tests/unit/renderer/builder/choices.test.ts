@@ -5,6 +5,7 @@ import {
   freeName,
   newestConfig,
 } from '../../../../src/renderer/screens/builder/state/choices';
+import { model } from './models-known';
 
 const config = (name: string, ...savedAt: string[]): ConfigSummary => ({
   name,
@@ -12,14 +13,6 @@ const config = (name: string, ...savedAt: string[]): ConfigSummary => ({
   campaignName: name,
   stages: 1,
   versions: savedAt.map((createdAt, index) => ({ version: savedAt.length - index, createdAt })),
-});
-
-const model = (id: string, available: boolean) => ({
-  id,
-  label: id,
-  provider: 'any',
-  available,
-  unavailableBecause: available ? null : 'It needs a key.',
 });
 
 describe('where a newcomer begins', () => {
@@ -34,8 +27,9 @@ describe('where a newcomer begins', () => {
   });
 
   it('has a model that can run now, where there is one', () => {
-    expect(firstModel([model('x', false), model('y', true)])).toBe('y');
-    expect(firstModel([model('x', false)])).toBe('x');
+    const withoutKey = model('x', { available: false, unavailableBecause: 'It needs a key.' });
+    expect(firstModel([withoutKey, model('y')])).toBe('y');
+    expect(firstModel([withoutKey])).toBe('x');
     expect(firstModel([])).toBe('');
   });
 });

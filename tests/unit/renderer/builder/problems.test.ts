@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { ModelChoice } from '@shared/contract/application';
 import { checkConfig } from '@shared/domain/check-config';
 import {
   type ArmDraft,
@@ -12,29 +11,16 @@ import {
   problemsOf,
 } from '../../../../src/renderer/screens/builder/state/problems';
 import { armOf, draftOf } from './drafts';
-
-const models: ModelChoice[] = [
-  {
-    id: 'sample-writer',
-    label: 'Sample writer',
-    provider: 'sample',
-    available: true,
-    unavailableBecause: null,
-  },
-  {
-    id: 'gpt-5-mini',
-    label: 'GPT-5 mini',
-    provider: 'openai',
-    available: false,
-    unavailableBecause: 'It needs a key.',
-  },
-];
+import { models } from './models-known';
 
 /** What the core's check says of a draft, placed on the screen. */
 function problemsIn(arm: ArmDraft) {
   const { problems } = checkConfig(configOf(arm), {
     brands: new Map([['drumeo', ['workout', 'song']]]),
-    models: models.map((model) => model.id),
+    modelNotes: (id) =>
+      id === 'gpt-5-mini'
+        ? [{ severity: 'warning', message: 'GPT-5 mini retires on 11 Dec 2026.', once: true }]
+        : [],
     contentIds: new Map(),
   });
   return problemsOf('a', arm, problems, models);
@@ -97,15 +83,26 @@ describe('problems', () => {
   });
 
   it('tell of a model that cannot run now, which stops a run but not a save', () => {
-    const found = problemsIn(withStageField(2, 2, 'model', 'gpt-5-mini'));
+    const found = problemsIn(withStageField(2, 2, 'model', 'gemini-2.5-flash'));
     expect(found).toEqual([
       expect.objectContaining({
         where: 'Stage 2 · Model',
-        message: 'GPT-5 mini cannot run now. It needs a key.',
+        message: 'Gemini 2.5 Flash cannot run now. It needs a key.',
         severity: 'error',
         stopsSaving: false,
+        replacement: null,
       }),
     ]);
+  });
+
+  it('offer the successor of a model that is to go', () => {
+    const [problem] = problemsIn(withStageField(2, 2, 'model', 'gpt-5-mini'));
+    expect(problem).toMatchObject({
+      severity: 'warning',
+      replacement: { model: 'gpt-6-luna', label: 'GPT-6 Luna' },
+    });
+    const [other] = problemsIn(withStageField(2, 2, 'platform', 'fax'));
+    expect(other?.replacement).toBeNull();
   });
 
   it('come errors first, and are counted place by place', () => {

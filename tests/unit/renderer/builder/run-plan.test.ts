@@ -50,6 +50,13 @@ describe('the plan of a run', () => {
     });
   });
 
+  it('is sent with the limits of this run alone, and without any that are as in Settings', () => {
+    const editor = editorOf(1);
+    expect(startRequest(editor)).not.toHaveProperty('limits');
+    const request = startRequest(editor, { maxCostUsd: null });
+    expect(startRunSchema.parse(request).limits).toEqual({ maxCostUsd: null });
+  });
+
   it('cannot start while another brand’s run is going on, or without members', () => {
     const free = { members: 100, runningElsewhere: null };
     expect(reasonAgainstRun(free)).toBeNull();

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
+  activeMs,
   countsOf,
   durationWords,
-  elapsedMs,
+  isComplete,
   outcomeSentences,
   runTitle,
   spokenProgress,
@@ -13,22 +14,25 @@ const running = (generated: number, failed = 0) =>
   armStatus({ state: 'running', endTime: null, generated, failed });
 
 describe('progress', () => {
-  it('counts failed messages as done, over both arms', () => {
+  it('tells messages with words from those without, over both arms', () => {
     expect(countsOf([running(3, 2), running(4)])).toEqual({
       total: 20,
-      done: 9,
-      failed: 2,
-      percent: 45,
+      written: 7,
+      withoutWords: 2,
+      missing: 11,
     });
   });
 
   it('is nothing of nothing before the first arm is known', () => {
-    expect(countsOf([])).toMatchObject({ total: 0, percent: 0 });
+    expect(countsOf([])).toMatchObject({ total: 0, missing: 0 });
+    expect(spokenProgress(statusWith([armStatus({ state: 'running', total: 0 })]), false)).toBe(
+      'Writing 0 messages.',
+    );
   });
 
   it('is read out at every quarter, not at every message', () => {
     const spoken = Array.from({ length: 11 }, (_, made) =>
-      spokenProgress(statusWith([running(made)])),
+      spokenProgress(statusWith([running(made)]), false),
     );
     expect(new Set(spoken)).toEqual(
       new Set([
@@ -42,6 +46,21 @@ describe('progress', () => {
   });
 });
 
+describe('making messages again', () => {
+  it('is no progress towards a number: they are all there', () => {
+    const experiment = statusWith([running(10)]);
+    expect(isComplete(experiment)).toBe(true);
+    expect(runTitle(experiment, true)).toBe('Making messages again');
+    expect(spokenProgress(experiment, true)).toBe('Making messages again.');
+    expect(runTitle(experiment, false)).toBe('Running');
+  });
+
+  it('is not what a run does that has still to make some', () => {
+    expect(isComplete(statusWith([running(9)]))).toBe(false);
+    expect(isComplete(statusWith([running(9, 1)]))).toBe(false);
+  });
+});
+
 describe('time', () => {
   it.each([
     [0, '0 s'],
@@ -52,26 +71,42 @@ describe('time', () => {
     expect(durationWords(ms)).toBe(words);
   });
 
-  it('runs from the first start to the last end, or to now while an arm is at work', () => {
-    const b = armStatus({ key: 'b', endTime: '2026-01-14T12:35:00.000Z' });
-    const now = Date.parse('2026-01-14T13:00:00.000Z');
-    expect(elapsedMs(statusWith([armStatus({}), b]), now)).toBe(60_000);
-    expect(elapsedMs(statusWith([running(1), b]), now)).toBe(26 * 60_000);
+  it('is that of the arm that took longest, as they go side by side', () => {
+    expect(activeMs([{ activeMs: 30_000 }, { activeMs: 60_000 }])).toBe(60_000);
+    expect(activeMs([])).toBe(0);
   });
 });
 
 describe('what came out', () => {
   it('is one sentence when everything went well', () => {
     const experiment = statusWith([armStatus({})]);
-    expect(runTitle(experiment)).toBe('Run finished');
+    expect(runTitle(experiment, false)).toBe('Run finished');
     expect(outcomeSentences(experiment)).toEqual(['10 messages for 5 members.']);
   });
 
-  it('tells of failed messages without counting them as made', () => {
-    expect(outcomeSentences(statusWith([armStatus({ generated: 9, failed: 1 })]))).toEqual([
-      '9 messages for 5 members.',
-      '1 message failed; open one in the grid to see why.',
+  it('tells of messages without words and of no other as made', () => {
+    expect(outcomeSentences(statusWith([armStatus({ generated: 8, failed: 2 })]))).toEqual([
+      '8 messages for 5 members.',
+      '2 messages have no words; open one in the grid to see why.',
     ]);
+  });
+
+  it('tells of an arm that came to its cost limit, whatever became of the other', () => {
+    const experiment = statusWith([
+      armStatus({ state: 'cancelled', generated: 9 }),
+      armStatus({ key: 'b', state: 'stopped', generated: 4, failed: 1 }),
+    ]);
+    expect(runTitle(experiment, false)).toBe('Run stopped at the cost limit');
+    expect(outcomeSentences(experiment)).toContain(
+      'Config B stopped at the cost limit after 5 of 10 messages.',
+    );
+  });
+
+  it('does not call a run short that was making messages again', () => {
+    const experiment = statusWith([armStatus({ state: 'cancelled' })]);
+    expect(outcomeSentences(experiment)).toContain(
+      'The run was cancelled before all of it was made again.',
+    );
   });
 
   it('tells of an arm that stopped while the other went on, and that its messages are kept', () => {
@@ -80,18 +115,18 @@ describe('what came out', () => {
       armStatus({}),
       armStatus({ key: 'b', state: 'failed', generated: 4, failure }),
     ]);
-    expect(runTitle(experiment)).toBe('Run stopped early');
+    expect(runTitle(experiment, false)).toBe('Run stopped early');
     expect(outcomeSentences(experiment)).toEqual([
       '14 messages for 5 members.',
       'Config B stopped after 4 of 10 messages.',
       'Everything made until then is kept.',
     ]);
-    expect(spokenProgress(experiment)).toContain('The key was refused.');
+    expect(spokenProgress(experiment, false)).toContain('The key was refused.');
   });
 
   it('does not promise that nothing is kept', () => {
     const experiment = statusWith([armStatus({ state: 'cancelled', generated: 0 })]);
-    expect(runTitle(experiment)).toBe('Run cancelled');
+    expect(runTitle(experiment, false)).toBe('Run cancelled');
     expect(outcomeSentences(experiment)).toEqual([
       '0 messages for 5 members.',
       'The run was cancelled after 0 of 10 messages.',

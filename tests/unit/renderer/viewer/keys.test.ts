@@ -30,6 +30,8 @@ describe('on a message', () => {
     ['r', 'reject'],
     ['u', 'undo'],
     ['d', 'details'],
+    ['g', 'again'],
+    ['e', 'earlier'],
     ['n', 'next-entry'],
     ['p', 'previous-entry'],
     ['/', 'search'],
@@ -57,7 +59,7 @@ describe('on a message', () => {
   it('walks on while a key is held, but judges only once', () => {
     const held = { repeated: true };
     expect(press('j', {}, held)).toEqual({ kind: 'next' });
-    for (const key of ['a', 'r', 'u']) expect(press(key, {}, held)).toBeNull();
+    for (const key of ['a', 'r', 'u', 'g']) expect(press(key, {}, held)).toBeNull();
   });
 
   it('has no meaning for numbers before the reason list is open', () => {

@@ -3,12 +3,13 @@ import {
   durationPhrase,
   lengthPhrase,
   recommendationPhrase,
+  versionName,
 } from '../../../../src/renderer/screens/viewer/message-words';
 import {
+  isAsked,
   messageName,
   paragraphsOf,
   searchWords,
-  stateOf,
 } from '../../../../src/renderer/screens/viewer/messages';
 import { message, rowsOf } from './sample-rows';
 
@@ -21,9 +22,13 @@ describe('a message', () => {
     expect(messageName(row, 'a', false)).toBe('Ada, stage 1');
   });
 
-  it('counts as failed whatever its verdict', () => {
-    expect(stateOf(message('a', 1001, 1, 'failed'))).toBe('failed');
-    expect(stateOf(message('a', 1001, 1, 'approved'))).toBe('approved');
+  it('is asked for by its verdict, or as one without words whatever the reason', () => {
+    for (const state of ['refused', 'filtered', 'cut_off', 'failed'] as const) {
+      expect(isAsked('failed', message('a', 1001, 1, state))).toBe(true);
+      expect(isAsked('unreviewed', message('a', 1001, 1, state))).toBe(false);
+    }
+    expect(isAsked('approved', message('a', 1001, 1, 'approved'))).toBe(true);
+    expect(isAsked('all', message('a', 1001, 1, 'refused'))).toBe(true);
   });
 
   it('is measured in characters as a reader sees them', () => {
@@ -50,6 +55,12 @@ it('splits an e-mail into paragraphs and keeps single line breaks', () => {
 it('splits a search into the words that must all be there', () => {
   expect(searchWords('  slow   blues ')).toEqual(['slow', 'blues']);
   expect(searchWords(' ')).toEqual([]);
+});
+
+it('counts the versions of a message only where there are several', () => {
+  expect(versionName(0, 1)).toBe('Earlier version');
+  expect(versionName(0, 2)).toBe('Version 1 of 3');
+  expect(versionName(1, 2)).toBe('Version 2 of 3');
 });
 
 it('gives times in the unit that suits them', () => {

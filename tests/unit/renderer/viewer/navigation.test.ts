@@ -49,11 +49,11 @@ describe('stepping through the messages', () => {
 describe('what is left to look at', () => {
   const rows = rowsOf([
     ['approved', 'unreviewed'],
-    ['failed', 'rejected'],
+    ['refused', 'rejected'],
     ['unreviewed', 'unreviewed'],
   ]);
 
-  it('is neither what was judged nor what failed', () => {
+  it('is neither what was judged nor what has no words', () => {
     expect(leftOf(rows)).toEqual([at('b', 1), at('a', 3), at('b', 3)]);
   });
 
@@ -87,6 +87,11 @@ describe('arriving on a list', () => {
   it('begins with what was filtered for, not with its neighbour in the other arm', () => {
     expect(arrival(rows, 'next', 'rejected')).toEqual(at('a', 2));
     expect(arrival(rows, 'next', 'unreviewed')).toEqual(at('b', 2));
+  });
+
+  it('finds messages without words by the one name that the filter has for them', () => {
+    const wordless = rowsOf([['approved'], ['cut_off']]);
+    expect(arrival(wordless, 'next', 'failed')).toEqual(at('a', 2));
   });
 
   it('begins at the top where nothing is left, and nowhere without messages', () => {

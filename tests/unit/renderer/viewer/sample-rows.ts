@@ -1,8 +1,6 @@
 import type { ListedMessage, MessageRow } from '@shared/contract/experiments';
-import type { Verdict } from '@shared/domain/experiment';
 import type { ArmKey } from '@shared/domain/message';
-
-type MessageState = Verdict | 'failed';
+import { isWordless, type MessageState } from '../../../../src/renderer/components/message-state';
 
 export const message = (
   arm: ArmKey,
@@ -13,10 +11,10 @@ export const message = (
   arm,
   userId,
   stage,
-  status: state === 'failed' ? 'failed' : 'generated',
-  verdict: state === 'failed' ? 'unreviewed' : state,
-  header: state === 'failed' ? '' : `Lesson ${stage}`,
-  body: state === 'failed' ? '' : 'Ten minutes on the kit.',
+  status: isWordless(state) ? state : 'generated',
+  verdict: isWordless(state) ? 'unreviewed' : state,
+  header: isWordless(state) ? '' : `Lesson ${stage}`,
+  body: isWordless(state) ? '' : 'Ten minutes on the kit.',
   model: 'sample-writer',
   platform: 'push',
   recommendation: null,
@@ -26,7 +24,8 @@ export const message = (
   latencyMs: 12,
   attempts: 1,
   findings: [],
-  failure: state === 'failed' ? { code: 'body-empty', message: 'The body is empty.' } : null,
+  failure: isWordless(state) ? { code: 'body-empty', message: 'The body is empty.' } : null,
+  earlierVersions: 0,
   feedback:
     state === 'rejected' ? { rejectionReason: 'poor_header', rejectionText: 'Too generic' } : null,
 });

@@ -6,6 +6,9 @@ import {
   leftIn,
   pagePhrase,
   progressPhrase,
+  redoLabel,
+  redoProgress,
+  redoSentence,
   runPhrase,
   storeLabel,
   storeSentence,
@@ -68,9 +71,9 @@ describe('how far an arm is', () => {
     );
   });
 
-  it('names failed messages apart: there is nothing to look at in them', () => {
+  it('names messages without words apart: there is nothing to look at in them', () => {
     expect(progressPhrase(arm({ generated: 270, failed: 5 }))).toBe(
-      '40 of 270 looked at, 12 rejected, 5 failed',
+      '40 of 270 looked at, 12 rejected, 5 without words',
     );
   });
 
@@ -83,6 +86,36 @@ describe('how far an arm is', () => {
     expect(runPhrase(arm({ state: 'failed', generated: 0, failure }))).toBe(
       'Stopped after 0 of 275 messages. The key was refused.',
     );
+    expect(runPhrase(arm({ state: 'stopped', generated: 120 }))).toBe(
+      'Stopped at the cost limit after 120 of 275 messages.',
+    );
+  });
+
+  it('says so while messages that are there are made again', () => {
+    expect(runPhrase(arm({ state: 'running' }))).toBe('Making messages again.');
+  });
+});
+
+describe('making messages again', () => {
+  it('names the button after what it does', () => {
+    expect(redoLabel(1)).toBe('Make 1 rejected message again');
+    expect(redoLabel(12)).toBe('Make 12 rejected messages again');
+  });
+
+  it('counts how far it is where there is something to count', () => {
+    expect(redoProgress(0, 1)).toBe('Making one message again.');
+    expect(redoProgress(5, 12)).toBe('Making 12 messages again, 5 done.');
+  });
+
+  it.each([
+    [12, 0, '12 messages were made again.'],
+    [1, 0, '1 message was made again.'],
+    [12, 2, '10 messages were made again; 2 stay as they were.'],
+    [2, 1, '1 message was made again; 1 stays as it was.'],
+    [12, 12, 'None of 12 messages could be made again; they stay as they were.'],
+    [1, 1, 'The message could not be made again and stays as it was.'],
+  ])('tells of %i of which %i are left: %s', (wanted, left, sentence) => {
+    expect(redoSentence(wanted, left)).toBe(sentence);
   });
 });
 

@@ -8,6 +8,9 @@ import {
   sampleExperiment,
   sampleMember,
   sampleMessage,
+  sampleRedo,
+  sampleTime,
+  statusesWithoutWords,
 } from '../../../support/sample-experiment';
 
 /** The error that reading a text ends with; whatever else is thrown fails the test. */
@@ -46,7 +49,12 @@ describe('an experiment file', () => {
       'two\r\nlines\u2028and\u0000NUL',
     );
     const words = fc.oneof(text, awkward);
-    const fate = fc.constantFrom<Fate>('unreviewed', 'approved', 'rejected', 'failed');
+    const fate = fc.constantFrom<Fate>(
+      'unreviewed',
+      'approved',
+      'rejected',
+      ...statusesWithoutWords,
+    );
     const experiments = fc
       .record({
         users: fc.integer({ min: 1, max: 4 }),
@@ -58,20 +66,35 @@ describe('an experiment file', () => {
         campaign: words.filter((name) => name.trim() !== '').map((name) => name.trim()),
         profile: words,
         costUsd: fc.option(fc.double({ min: 0, max: 10, noNaN: true }).map(Math.abs)),
+        versions: fc.integer({ min: 0, max: 2 }),
+        resumedAt: fc.constantFrom(null, '2026-01-15T08:00:00.000Z'),
       })
-      .map(({ users, stages, arms, fates, header, body, campaign, profile, costUsd }) => {
+      .map(({ users, stages, arms, fates, header, body, campaign, profile, costUsd, ...rest }) => {
+        const before = sampleMessage(1001, 1, { header: body, body: header, costUsd });
+        const [rejected, approved] = [
+          { kind: 'rejected' as const, reason: 'other', text: header, at: sampleTime },
+          { kind: 'approved' as const, at: sampleTime },
+        ];
+        const { earlierVersions } = sampleRedo(sampleRedo(before, rejected), approved);
         const experiment = sampleExperiment({
           users,
           stages,
           arms,
           fate: (_, userId, stage) => fates[(userId - 1001) * 3 + stage - 1] ?? 'unreviewed',
-          message: () => ({ header, body, costUsd }),
+          message: () => ({
+            header,
+            body,
+            costUsd,
+            earlierVersions: earlierVersions.slice(0, rest.versions),
+          }),
         });
         return {
           ...experiment,
           users: experiment.users.map((user) => ({ ...user, profile: { FIRST_NAME: profile } })),
           arms: experiment.arms.map((arm) => ({
             ...arm,
+            resumedAt: rest.resumedAt,
+            state: 'stopped' as const,
             config: { ...arm.config, campaign_name: campaign, x_note: body },
           })),
         };
@@ -138,6 +161,8 @@ describe('an experiment file', () => {
       configName: 'Back to the kit',
       state: 'finished',
       endTime: null,
+      activeMs: 0,
+      resumedAt: null,
       approvals: [],
     });
     expect(experiment.arms[0]?.messages[0]).toMatchObject({
@@ -145,6 +170,7 @@ describe('an experiment file', () => {
       attempts: 1,
       recommendation: null,
       failure: null,
+      earlierVersions: [],
     });
   });
 
@@ -287,10 +313,23 @@ describe('an experiment file that cannot be read', () => {
       fileWith({}, { messages: [] }),
       'Arm a has a verdict on user 1001, stage 1, where there is no message.',
     ],
+    ...statusesWithoutWords.map((status): [string, string, string] => [
+      `with a verdict on a message that is ${status}`,
+      fileWith({}, { messages: [sampleMessage(1001, 1, { status })] }),
+      'Arm a has a verdict on user 1001, stage 1, where the message has no words.',
+    ]),
     [
-      'with a verdict on a failed message',
-      fileWith({}, { messages: [sampleMessage(1001, 1, { status: 'failed' })] }),
-      'Arm a has a verdict on user 1001, stage 1, where the message failed.',
+      'with an earlier version of a status there is not',
+      fileWith(
+        {},
+        { messages: [{ ...sampleMessage(1001, 1), earlierVersions: [{ status: 'lost' }] }] },
+      ),
+      /at “arms\.0\.messages\.0\.earlierVersions\.0\.status”/,
+    ],
+    [
+      'with a run that took less than no time',
+      fileWith({}, { activeMs: -1 }),
+      /at “arms\.0\.activeMs”/,
     ],
     [
       'with a message both rejected and approved',

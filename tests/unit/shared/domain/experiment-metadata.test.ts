@@ -6,6 +6,7 @@ import {
   sampleConfig,
   sampleExperiment,
   type SampleOptions,
+  statusesWithoutWords,
 } from '../../../support/sample-experiment';
 
 function armOf(options: SampleOptions): Arm {
@@ -51,6 +52,13 @@ describe('metadataOf', () => {
       [1, 3, 3],
       [2, 0, 0],
     ]);
+  });
+
+  it.each(statusesWithoutWords)('does not count a message that is %s', (status) => {
+    const rows = metadataOf(
+      armOf({ stages: 1, fate: (_, userId) => (userId === 1001 ? status : 'unreviewed') }),
+    );
+    expect(rows).toMatchObject([{ totalMessages: 1, totalUsers: 1 }]);
   });
 
   it('names the model of the config where nothing was generated, else those that wrote', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Experiment, feedbackSchema } from '@shared/domain/experiment';
 import type { MessageRef } from '@shared/domain/message';
 import { armOf, decideIn, feedbackOf, messageOf, verdictOf } from '@shared/domain/review';
-import { sampleExperiment } from '../../../support/sample-experiment';
+import { sampleExperiment, statusesWithoutWords } from '../../../support/sample-experiment';
 
 const at = '2026-01-15T08:00:00.000Z';
 const ref: MessageRef = { arm: 'a', userId: 1002, stage: 1 };
@@ -83,8 +83,8 @@ describe('a decision about a message', () => {
     expect(decideIn(fresh, nowhere, { kind: 'approved', at })).toEqual(fresh);
   });
 
-  it('cannot be made about a failed message', () => {
-    const failed = sampleExperiment({ fate: () => 'failed' });
-    expect(reject(failed, 'other', '')).toEqual(failed);
+  it.each(statusesWithoutWords)('cannot be made about a message that is %s', (status) => {
+    const wordless = sampleExperiment({ fate: () => status });
+    expect(reject(wordless, 'other', '')).toEqual(wordless);
   });
 });

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { analyticsSchema } from '@shared/domain/analytics';
 import { decide } from '@shared/domain/review';
 import { analyse } from '@shared/statistics/analytics';
-import { sampleExperiment, sampleTime } from '../../../support/sample-experiment';
+import {
+  sampleExperiment,
+  sampleMessage,
+  sampleRedo,
+  sampleTime,
+  statusesWithoutWords,
+} from '../../../support/sample-experiment';
 
 /** 25 users at 4 stages: everything at stage 1 is judged, one message at stage 4 failed. */
 const experiment = sampleExperiment({
@@ -81,7 +87,7 @@ describe('analyse', () => {
   });
 
   it('sums tokens and cost over every message, failed ones too', () => {
-    expect(arm).toMatchObject({ tokensIn: 10_000, tokensOut: 2_000 });
+    expect(arm).toMatchObject({ tokensIn: 9_900, tokensOut: 1_980 });
     expect(arm?.costUsd).toBeCloseTo(0.099, 10);
   });
 
@@ -99,6 +105,50 @@ describe('analyse', () => {
       message: (_, __, stage) => (stage === 1 ? { costUsd: 0.5 } : { costUsd: 0.25 }),
     });
     expect(analyse(paid).arms[0]?.costUsd).toBe(0.75);
+  });
+
+  it('knows no cost when a refusal was paid for at an unknown price', () => {
+    const unpriced = sampleExperiment({
+      fate: (_, userId) => (userId === 1001 ? 'refused' : 'unreviewed'),
+      message: (_, userId) => (userId === 1001 ? { tokensIn: 90, costUsd: null } : {}),
+    });
+    expect(analyse(unpriced).arms[0]?.costUsd).toBeNull();
+  });
+
+  it.each(statusesWithoutWords)('counts a message that is %s as one without words', (status) => {
+    const some = sampleExperiment({
+      fate: (_, userId) => (userId === 1001 ? status : 'approved'),
+    });
+    expect(analyse(some).arms[0]).toMatchObject({ totalMessages: 2, failed: 2, approved: 2 });
+  });
+
+  it('rates the newest words, says how many were redone, and counts what every version cost', () => {
+    const rejected = { kind: 'rejected', reason: 'other', text: '', at: sampleTime } as const;
+    const redone = sampleExperiment({
+      users: 3,
+      stages: 1,
+      message: (_, userId, stage) => {
+        const before = sampleMessage(userId, stage);
+        if (userId === 1001) return sampleRedo(sampleRedo(before, rejected), rejected);
+        // Nobody had seen words here before: this one was only late.
+        return userId === 1002 ? sampleRedo({ ...before, status: 'refused' }) : {};
+      },
+    });
+    expect(analyse(redone).arms[0]).toMatchObject({
+      totalMessages: 3,
+      rejected: 0,
+      redone: 1,
+      tokensIn: 600,
+      tokensOut: 120,
+    });
+    expect(analyse(redone).arms[0]?.costUsd).toBeCloseTo(0.006, 10);
+  });
+
+  it('knows no cost when the price of an earlier version is unknown', () => {
+    const unpriced = sampleExperiment({
+      message: (_, userId, stage) => sampleRedo(sampleMessage(userId, stage, { costUsd: null })),
+    });
+    expect(analyse(unpriced).arms[0]?.costUsd).toBeNull();
   });
 
   it('has rates for an arm in which everything failed', () => {

@@ -1,15 +1,18 @@
 import type { Command } from 'commander';
 import { configNameSchema } from '@shared/contract/configs';
 import { SoundcheckError } from '@shared/errors';
-import type { Foundation } from '../../../foundation';
 import { configNameOf, readConfigFile } from '../files';
-import { type CommonOptions, wholeNumber, withDataDir, withJson } from '../options';
+import {
+  type CommonOptions,
+  type Foundations,
+  wholeNumber,
+  withDataDir,
+  withJson,
+} from '../options';
 import { report, table, type Terminal } from '../terminal';
 
-type Locked = (options: CommonOptions, command: string) => Promise<Foundation>;
-
 /** `configs list|show|save`: the configs in the warehouse. */
-export function configCommands(program: Command, terminal: Terminal, locked: Locked): void {
+export function configCommands(program: Command, terminal: Terminal, on: Foundations): void {
   const configs = program.command('configs').description('the configs in the warehouse');
 
   const list = configs
@@ -17,7 +20,7 @@ export function configCommands(program: Command, terminal: Terminal, locked: Loc
     .description('every config of a brand, or of all brands, with its versions')
     .option('--brand <brand>', 'only this brand');
   withJson(withDataDir(list)).action(async (options: CommonOptions & { brand?: string }) => {
-    const { team } = await locked(options, 'configs list');
+    const { team } = await on.locked(options, 'configs list');
     const brands = options.brand ? [team.brands.brand(options.brand)] : [...team.brands.brands];
     const found = (await Promise.all(brands.map((brand) => team.configs.list(brand.key)))).flat();
     report(terminal, options.json ?? false, { configs: found }, () =>
@@ -44,7 +47,7 @@ export function configCommands(program: Command, terminal: Terminal, locked: Loc
     .option('--version <n>', 'this version (default: the newest)', wholeNumber(1, 2 ** 31 - 1));
   withJson(withDataDir(show)).action(
     async (name: string, options: CommonOptions & { brand: string; version?: number }) => {
-      const { team } = await locked(options, 'configs show');
+      const { team } = await on.locked(options, 'configs show');
       team.brands.brand(options.brand);
       const saved = await team.configs.get(options.brand, name, options.version);
       report(terminal, options.json ?? false, saved, () => JSON.stringify(saved.config, null, 2));
@@ -66,7 +69,7 @@ export function configCommands(program: Command, terminal: Terminal, locked: Loc
           name.error.issues[0]?.message ?? 'The name is not right.',
         );
       }
-      const { team } = await locked(options, 'configs save');
+      const { team } = await on.locked(options, 'configs save');
       const { brand } = await team.configs.require(content, file);
       const saved = await team.configs.save(options.brand ?? brand, name.data, content);
       const answer = {

@@ -3,15 +3,12 @@ import { currentExportSchema } from '@shared/contract/reports';
 import type { Analytics } from '@shared/domain/analytics';
 import { analyse } from '@shared/statistics/analytics';
 import { SoundcheckError } from '@shared/errors';
-import type { Foundation } from '../../../foundation';
 import { currentCsv, loadHistory } from '../../../services/reports';
 import { storedArms } from '../../../services/stored-arms';
 import { writeTextFile } from '../../../workspace/atomic-file';
 import { readExperiment } from '../../../workspace/experiment-files';
-import { type CommonOptions, day, withDataDir, withJson } from '../options';
-import { report, table, type Terminal } from '../terminal';
-
-type Locked = (options: CommonOptions, command: string) => Promise<Foundation>;
+import { type CommonOptions, day, type Foundations, withDataDir, withJson } from '../options';
+import { counted, report, table, type Terminal } from '../terminal';
 
 interface HistoryOptions extends CommonOptions {
   readonly brand: string;
@@ -22,7 +19,7 @@ interface HistoryOptions extends CommonOptions {
 const rounded = (value: number): number => Math.round(value * 10) / 10;
 
 /** `store`, `analytics`, `history` and `export`. */
-export function resultCommands(program: Command, terminal: Terminal, locked: Locked): void {
+export function resultCommands(program: Command, terminal: Terminal, on: Foundations): void {
   const store = program
     .command('store <file>')
     .description('store an experiment file in the warehouse; repeating it adds nothing')
@@ -40,7 +37,7 @@ export function resultCommands(program: Command, terminal: Terminal, locked: Loc
         );
       }
       const experiment = await readExperiment(file);
-      const { team } = await locked(options, 'store');
+      const { team } = await on.locked(options, 'store');
       const warehouse = await team.warehouse();
       const counts = await warehouse.storeExperiment(storedArms(experiment));
       const answer = {
@@ -73,7 +70,7 @@ export function resultCommands(program: Command, terminal: Terminal, locked: Loc
     .option('--from <date>', 'first day, in UTC', day)
     .option('--to <date>', 'last day, in UTC', day);
   withJson(withDataDir(history)).action(async (options: HistoryOptions) => {
-    const { team } = await locked(options, 'history');
+    const { team } = await on.locked(options, 'history');
     team.brands.brand(options.brand);
     const { experiments } = await loadHistory(
       await team.warehouse(),
@@ -152,12 +149,16 @@ function analyticsText(figures: Analytics): string {
       rounded(stage.rejectionRate),
     ]),
   ]);
+  const redone = figures.arms
+    .filter((arm) => arm.redone > 0)
+    .map((arm) => `Arm ${arm.key.toUpperCase()}: ${counted(arm.redone, 'message')} made again.`);
   const reasons = figures.arms.flatMap((arm) =>
     arm.reasons.map((reason) => `Arm ${arm.key.toUpperCase()}: ${reason.label} ${reason.count}`),
   );
   return [
     ...(figures.comparison ? [figures.comparison.sentence, ''] : []),
-    table(['Arm', 'What', 'Messages', 'Failed', 'Reviewed', 'Rejected', '% rejected'], rows),
+    table(['Arm', 'What', 'Messages', 'No words', 'Reviewed', 'Rejected', '% rejected'], rows),
+    ...(redone.length > 0 ? ['', ...redone] : []),
     ...(reasons.length > 0 ? ['', 'Reasons', ...reasons] : []),
   ].join('\n');
 }

@@ -1,11 +1,19 @@
 import { type Command, Option } from 'commander';
 import type { Experiment } from '@shared/domain/experiment';
-import type { ArmKey, MessageRef } from '@shared/domain/message';
+import { type ArmKey, hasWords, type MessageRef } from '@shared/domain/message';
 import { rejectionReasons } from '@shared/domain/rejection-reason';
 import { armOf, decideIn, type Decision, messageOf, verdictOf } from '@shared/domain/review';
 import { SoundcheckError } from '@shared/errors';
 import { readExperiment, writeExperiment } from '../../../workspace/experiment-files';
-import { type CommonOptions, wholeNumber, withDataDir, withJson } from '../options';
+import {
+  armOption,
+  type CommonOptions,
+  stageNumber,
+  userNumber,
+  withDataDir,
+  withJson,
+} from '../options';
+import { byStatusText, withoutWordsBy } from '../runs/summary';
 import { counted, report, type Terminal } from '../terminal';
 
 interface OneMessage extends CommonOptions {
@@ -24,10 +32,6 @@ interface ApprovalOptions extends CommonOptions {
   readonly user?: number;
   readonly stage?: number;
 }
-
-const armOption = (): Option => new Option('--arm <arm>', 'the arm').choices(['a', 'b']);
-const userNumber = wholeNumber(0, Number.MAX_SAFE_INTEGER);
-const stageNumber = wholeNumber(1, 11);
 
 const oneMessage = (command: Command): Command =>
   command
@@ -89,10 +93,11 @@ function refOf(experiment: Experiment, { arm: key, user, stage }: OneMessage): M
       `Arm ${key} has no message for user ${user} at stage ${stage}. Nothing was changed.`,
     );
   }
-  if (message.status === 'failed') {
+  if (!hasWords(message)) {
+    const reason = message.failure?.message ?? 'Nothing says why.';
     throw new SoundcheckError(
       'BAD_INPUT',
-      `The message for user ${user} at stage ${stage} failed, so it has no words to judge.`,
+      `The message for user ${user} at stage ${stage} has no words to judge (${byStatusText(withoutWordsBy([message]))}). ${reason}`,
     );
   }
   return { arm: key, userId: user, stage };
@@ -108,7 +113,7 @@ function unreviewed(experiment: Experiment, only: ApprovalOptions): MessageRef[]
       arm.messages
         .filter((message) => only.user === undefined || message.userId === only.user)
         .filter((message) => only.stage === undefined || message.stage === only.stage)
-        .filter((message) => message.status === 'generated')
+        .filter(hasWords)
         .filter((message) => verdictOf(arm, message.userId, message.stage) === 'unreviewed')
         .map(({ userId, stage }) => ({ arm: arm.key, userId, stage })),
     );

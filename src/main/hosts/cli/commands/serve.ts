@@ -2,10 +2,9 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { version } from '../../../../../package.json';
 import { createCore } from '../../../core';
-import type { Foundation } from '../../../foundation';
 import { createLog } from '../../../logging';
 import { serveWeb } from '../../web/serve-web';
-import { type CommonOptions, wholeNumber, withDataDir } from '../options';
+import { type CommonOptions, type Foundations, wholeNumber, withDataDir } from '../options';
 import type { Terminal } from '../terminal';
 
 interface ServeOptions extends CommonOptions {
@@ -16,18 +15,14 @@ interface ServeOptions extends CommonOptions {
 const usualPort = 4310;
 
 /** `serve`: every screen in a browser on this computer, until Ctrl-C. */
-export function serveCommand(
-  program: Command,
-  terminal: Terminal,
-  foundation: (options: CommonOptions) => Promise<Foundation>,
-): void {
+export function serveCommand(program: Command, terminal: Terminal, on: Foundations): void {
   const command = program
     .command('serve')
     .description('serve every screen to a browser on this computer')
     .option('--port <n>', 'the port; 0 takes a free one', wholeNumber(0, 65_535), usualPort)
     .option('--host <address>', 'the address to listen on', '127.0.0.1');
   withDataDir(command).action(async (options: ServeOptions) => {
-    const laid = await foundation(options);
+    const laid = await on.open(options);
     const log = createLog({ file: join(laid.dataDir, 'logs', 'soundcheck.log') });
     const core = await createCore({
       foundation: laid,

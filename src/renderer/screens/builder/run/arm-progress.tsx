@@ -2,6 +2,7 @@ import { Progress } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconCircleCheck,
+  IconCoinOff,
   IconPencil,
   IconPlayerPause,
   IconPlayerStop,
@@ -21,6 +22,7 @@ const stateIcons: Readonly<Record<RunState, Icon>> = {
   running: IconPencil,
   finished: IconCircleCheck,
   cancelled: IconPlayerStop,
+  stopped: IconCoinOff,
   interrupted: IconPlayerPause,
   failed: IconAlertTriangle,
 };
@@ -34,11 +36,12 @@ export function ArmProgress(props: {
   onOpen: (message: MessageRef) => void;
 }) {
   const { arm, showLetter } = props;
-  const { done, total, failed, percent } = countsOf([arm]);
+  const { written, total, withoutWords } = countsOf([arm]);
   const name = showLetter ? `Config ${arm.key.toUpperCase()}` : 'Config';
   const StateIcon = stateIcons[arm.state];
   const version =
     arm.configVersion === null ? 'with unsaved changes' : `version ${arm.configVersion}`;
+  const share = (count: number): number => (total === 0 ? 0 : (100 * count) / total);
   return (
     <section className={classes.arm} aria-label={name}>
       <div className={classes.armHead}>
@@ -54,14 +57,23 @@ export function ArmProgress(props: {
       </p>
       <Progress.Root size={6}>
         <Progress.Section
-          value={percent}
+          value={share(written)}
           color={showLetter ? `var(--sc-arm-${arm.key})` : undefined}
           aria-label={`${name}: messages written`}
         />
+        {withoutWords > 0 && (
+          <Progress.Section
+            value={share(withoutWords)}
+            color="var(--sc-caution)"
+            aria-label={`${name}: messages without words`}
+          />
+        )}
       </Progress.Root>
       <p className={`${classes.counts} tabular`}>
-        {formatNumber(done)} of {countOf(total, 'message')}
-        {failed > 0 && <span className={classes.failed}>, {formatNumber(failed)} failed</span>}
+        {formatNumber(written)} of {countOf(total, 'message')}
+        {withoutWords > 0 && (
+          <span className={classes.wordless}>, {formatNumber(withoutWords)} without words</span>
+        )}
       </p>
       {arm.failure && (
         <div className={classes.failure}>

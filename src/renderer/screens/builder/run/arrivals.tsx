@@ -1,8 +1,10 @@
-import { IconAlertTriangle } from '@tabler/icons-react';
 import type { MessageRef } from '@shared/domain/message';
 import { ArmLabel } from '../../../components/arm-label';
-import classes from './run-view.module.css';
+import { isWordless, type WordlessState } from '../../../components/message-state';
 import type { GridUser } from './run-grid';
+import classes from './run-view.module.css';
+import { StateSign } from './state-sign';
+import { runStateWord } from './state-words';
 import type { Arrival } from './use-arrivals';
 
 /** The headers that came last; each opens its message. */
@@ -18,7 +20,7 @@ export function Arrivals(props: {
         <p className={classes.waiting}>The first messages are on their way.</p>
       )}
       <ol className={classes.arrivalList}>
-        {props.arrivals.map(({ sequence, ref, failed, header }) => (
+        {props.arrivals.map(({ sequence, ref, status, header }) => (
           <li key={sequence}>
             <button type="button" className={classes.arrival} onClick={() => props.onOpen(ref)}>
               {props.showLetter && <ArmLabel arm={ref.arm} size="small" />}
@@ -26,10 +28,8 @@ export function Arrivals(props: {
                 {props.users.find((user) => user.userId === ref.userId)?.userName ?? ref.userId},
                 stage {ref.stage}
               </span>
-              {failed ? (
-                <span className={classes.failed}>
-                  <IconAlertTriangle size={14} aria-hidden /> Failed
-                </span>
+              {isWordless(status) ? (
+                <Wordless state={status} />
               ) : (
                 <span className={classes.header}>{header}</span>
               )}
@@ -38,5 +38,13 @@ export function Arrivals(props: {
         ))}
       </ol>
     </section>
+  );
+}
+
+function Wordless(props: { state: WordlessState }) {
+  return (
+    <span className={classes.wordless}>
+      <StateSign state={props.state} size={14} /> {runStateWord(props.state)}
+    </span>
   );
 }

@@ -1,12 +1,23 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import type { WordlessState } from '../../../components/message-state';
 import classes from './failure-box.module.css';
+import { StateSign } from './state-sign';
 
 /** Why a message or a whole arm failed, in the model's or the program's own sentence. */
-export function FailureBox(props: { title?: string; children: ReactNode }) {
+export function FailureBox(props: {
+  /** What became of a message; absent for an arm. */
+  state?: WordlessState;
+  title?: string;
+  children: ReactNode;
+}) {
   return (
     <div className={classes.box}>
-      <IconAlertTriangle size={18} aria-hidden />
+      {props.state ? (
+        <StateSign state={props.state} size={18} />
+      ) : (
+        <IconAlertTriangle size={18} aria-hidden />
+      )}
       <div>
         {props.title && <p className={classes.title}>{props.title}</p>}
         <p className={classes.text}>{props.children}</p>

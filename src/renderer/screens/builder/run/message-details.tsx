@@ -2,41 +2,33 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Message } from '@shared/domain/message';
 import { platforms } from '@shared/domain/platform';
-import { countOf, formatCost, formatNumber } from '../../../format';
+import { isWordless } from '../../../components/message-state';
+import { formatCost, formatNumber } from '../../../format';
 import { PlatformIcon, platformLabel } from '../platform-icon';
+import { promptTexts } from '../prompt/prompt-parts';
+import { CopyTextButton, PromptText } from '../prompt/prompt-text';
 import { FailureBox } from './failure-box';
 import classes from './message-drawer.module.css';
+import { runStateWord } from './state-words';
+import { milliseconds } from './summary-words';
 
-const seconds = (ms: number): string =>
-  ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
+type AnyVersion = Omit<Message, 'userId' | 'stage' | 'earlierVersions'>;
 
 /** The words of a message, or why there are none, and everything that is known of its making. */
-export function MessageDetails(props: { message: Message; modelLabel: string }) {
+export function MessageDetails(props: {
+  message: AnyVersion;
+  modelLabel: string;
+  /** Leaves the prompt to be asked for. */
+  brief?: boolean;
+}) {
   const { message } = props;
   const { recommendation } = message;
-  const platform = platforms.find((one) => one.key === message.platform);
   return (
     <div className={classes.details}>
-      {message.status === 'failed' ? (
-        <FailureBox title="This message failed">
-          {message.failure?.message ?? 'No reason was given.'}
-        </FailureBox>
-      ) : (
-        <div className={classes.message}>
-          <p className={classes.platform}>
-            <PlatformIcon platform={message.platform} size={14} />
-            {platformLabel(message.platform)}
-          </p>
-          <p className={classes.header}>
-            {platform && <span className="visually-hidden">{platform.headerLabel}: </span>}
-            {message.header}
-          </p>
-          <p className={classes.body}>{message.body}</p>
-        </div>
-      )}
+      <Words message={message} />
       {message.findings.length > 0 && (
         <section>
-          <h3 className={classes.heading}>Noticed</h3>
+          <h4 className={classes.heading}>Noticed</h4>
           <ul className={classes.findings}>
             {message.findings.map((finding) => (
               <li key={`${finding.code} ${finding.message}`}>
@@ -48,36 +40,72 @@ export function MessageDetails(props: { message: Message; modelLabel: string }) 
         </section>
       )}
       <section>
-        <h3 className={classes.heading}>How it was made</h3>
+        <h4 className={classes.heading}>How it was made</h4>
         <dl className={`${classes.facts} tabular`}>
           <Fact name="Recommended">
             {recommendation ? `${recommendation.title} (${recommendation.type})` : 'Nothing'}
           </Fact>
           <Fact name="Model">{props.modelLabel}</Fact>
-          <Fact name="Attempts">{formatNumber(message.attempts)}</Fact>
-          <Fact name="Time">{seconds(message.latencyMs)}</Fact>
+          <Fact name="Tries">{formatNumber(message.attempts)}</Fact>
+          <Fact name="Time">{milliseconds(message.latencyMs)}</Fact>
           <Fact name="Tokens">
             {formatNumber(message.tokensIn)} in, {formatNumber(message.tokensOut)} out
           </Fact>
           <Fact name="Cost">{formatCost(message.costUsd)}</Fact>
         </dl>
       </section>
-      <section>
-        <h3 className={classes.heading}>Prompt</h3>
-        {message.prompt === '' ? (
-          <p className={classes.none}>None was kept.</p>
-        ) : (
-          <pre className={classes.prompt} tabIndex={0} aria-label={promptLabel(message)}>
-            {message.prompt}
-          </pre>
-        )}
-      </section>
+      {props.brief ? (
+        <details>
+          <summary className={classes.heading}>Its prompt</summary>
+          <Prompt kept={message.prompt} />
+        </details>
+      ) : (
+        <section>
+          <div className={classes.promptHead}>
+            <h4 className={classes.heading}>The exact prompt</h4>
+            {message.prompt !== '' && <CopyTextButton text={message.prompt} />}
+          </div>
+          <Prompt kept={message.prompt} />
+        </section>
+      )}
     </div>
   );
 }
 
-const promptLabel = (message: Message): string =>
-  `The prompt, ${countOf(message.prompt.split('\n').length, 'line')}`;
+function Words(props: { message: AnyVersion }) {
+  const { message } = props;
+  const platform = platforms.find((one) => one.key === message.platform);
+  if (isWordless(message.status)) {
+    return (
+      <FailureBox state={message.status} title={runStateWord(message.status)}>
+        {message.failure?.message ?? 'No reason was given.'}
+      </FailureBox>
+    );
+  }
+  return (
+    <div className={classes.message}>
+      <p className={classes.platform}>
+        <PlatformIcon platform={message.platform} size={14} />
+        {platformLabel(message.platform)}
+      </p>
+      <p className={classes.header} dir="auto">
+        {platform && <span className="visually-hidden">{platform.headerLabel}: </span>}
+        {message.header}
+      </p>
+      <p className={classes.body} dir="auto">
+        {message.body}
+      </p>
+    </div>
+  );
+}
+
+function Prompt(props: { kept: string }) {
+  return props.kept === '' ? (
+    <p className={classes.none}>None was kept.</p>
+  ) : (
+    <PromptText prompt={promptTexts(props.kept)} />
+  );
+}
 
 function Fact(props: { name: string; children: ReactNode }) {
   return (

@@ -4,30 +4,37 @@ import type { MessageRef } from '@shared/domain/message';
 import { useCore } from '../../../api/core';
 import { ArmLabel } from '../../../components/arm-label';
 import { ErrorNotice } from '../../../components/error-notice';
+import { modelLabel } from '../state/models';
+import { EarlierVersions } from './earlier-versions';
 import { MessageDetails } from './message-details';
 import classes from './message-drawer.module.css';
+import { RedoLine } from './redo-line';
+import type { Run } from './use-run';
 
-/** One message whole: what the member would get, what was noticed, and the prompt behind it. */
+/**
+ * One message whole: what the member would get, what was noticed, and the prompt behind it. It can
+ * be made again from here; what it was before then stands beside it.
+ */
 export function MessageDrawer(props: {
   message: MessageRef | null;
   userName: string;
   showLetter: boolean;
+  running: boolean;
+  redo: Run['redo'];
   onClose: () => void;
 }) {
   const { queries } = useCore();
   const { message: ref } = props;
   const message = useQuery(queries.experiments.message.queryOptions({ input: ref ?? skipToken }));
-  const models = useQuery(queries.application.models.queryOptions());
-  const modelLabel =
-    models.data?.find((model) => model.id === message.data?.model)?.label ??
-    message.data?.model ??
-    '';
+  const models = useQuery(queries.application.models.queryOptions()).data ?? [];
+  const earlier = message.data?.earlierVersions ?? [];
+  const labelOf = (id: string): string => modelLabel(models, id);
   return (
     <Drawer
       opened={ref !== null}
       onClose={props.onClose}
       position="right"
-      size={480}
+      size={earlier.length > 0 ? 960 : 560}
       title={
         ref && (
           <span className={classes.title}>
@@ -40,8 +47,23 @@ export function MessageDrawer(props: {
     >
       {message.error ? (
         <ErrorNotice error={message.error} onRetry={() => void message.refetch()} />
-      ) : message.data ? (
-        <MessageDetails message={message.data} modelLabel={modelLabel} />
+      ) : message.data && ref ? (
+        <>
+          <RedoLine
+            key={`${ref.arm}/${ref.userId}/${ref.stage}`}
+            message={ref}
+            versions={earlier.length}
+            running={props.running}
+            redo={props.redo}
+          />
+          <div className={classes.versions}>
+            <section aria-label="This message">
+              {earlier.length > 0 && <h3 className={classes.versionTitle}>Now</h3>}
+              <MessageDetails message={message.data} modelLabel={labelOf(message.data.model)} />
+            </section>
+            {earlier.length > 0 && <EarlierVersions versions={earlier} labelOf={labelOf} />}
+          </div>
+        </>
       ) : (
         ref && <Skeleton height={140} />
       )}

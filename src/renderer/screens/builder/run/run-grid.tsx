@@ -1,11 +1,12 @@
 import { type KeyboardEvent, memo, useMemo, useState } from 'react';
 import type { ArmStatus } from '@shared/contract/experiments';
 import type { Verdict } from '@shared/domain/experiment';
-import type { MessageRef } from '@shared/domain/message';
-import { type MessageState, stateWord } from '../../../components/verdict-mark';
+import type { MessageRef, MessageStatus } from '@shared/domain/message';
+import { stateOf } from '../../../components/message-state';
 import { PlatformIcon, platformLabel } from '../platform-icon';
 import { CellPicture } from './cell-picture';
 import classes from './run-grid.module.css';
+import { runStateWord } from './state-words';
 
 export interface GridUser {
   readonly userId: number;
@@ -13,13 +14,9 @@ export interface GridUser {
 }
 
 export interface GridCell extends MessageRef {
-  readonly status: 'generated' | 'failed';
+  readonly status: MessageStatus;
   readonly verdict: Verdict;
 }
-
-/** What a square shows of its message. */
-export const stateOf = (cell: Pick<GridCell, 'status' | 'verdict'>): MessageState =>
-  cell.status === 'failed' ? 'failed' : cell.verdict;
 
 /** Where the focus goes from a cell when an arrow key is pressed. */
 const steps: Readonly<Record<string, readonly [row: number, column: number]>> = {
@@ -127,9 +124,9 @@ export function RunGrid(props: {
             <th scope="row" className={classes.user}>
               Written
             </th>
-            {arm.stages.map(({ stage, generated, failed, total }) => (
+            {arm.stages.map(({ stage, generated, total }) => (
               <td key={stage} className={`${classes.count} tabular`}>
-                {generated + failed}
+                {generated}
                 <span className={classes.of}>/{total}</span>
               </td>
             ))}
@@ -164,7 +161,6 @@ const Cell = memo(function Cell(props: {
   const { cell, place, userName, onOpen, onFocus } = props;
   const { arm, userId, stage } = cell;
   const state = stateOf(cell);
-  const word = state === 'unreviewed' ? 'written' : stateWord(state).toLowerCase();
   return (
     <button
       type="button"
@@ -172,7 +168,7 @@ const Cell = memo(function Cell(props: {
       data-state={state}
       data-place={place}
       tabIndex={props.isStop ? 0 : -1}
-      aria-label={`${userName}, stage ${stage}, ${word}`}
+      aria-label={`${userName}, stage ${stage}, ${runStateWord(state).toLowerCase()}`}
       onFocus={() => onFocus(place)}
       onClick={() => onOpen({ arm, userId, stage })}
     >

@@ -1,8 +1,9 @@
-import { type MessageState, stateWord } from '../../../components/verdict-mark';
+import { type MessageState, wordlessStates } from '../../../components/message-state';
 import { CellPicture } from './cell-picture';
 import classes from './run-grid.module.css';
+import { runStateWord } from './state-words';
 
-const order: readonly MessageState[] = ['unreviewed', 'approved', 'rejected', 'failed'];
+const order: readonly MessageState[] = ['unreviewed', 'approved', 'rejected', ...wordlessStates];
 
 /** What the squares of the grid mean: those that can be seen. */
 export function RunLegend(props: {
@@ -19,7 +20,7 @@ export function RunLegend(props: {
             <span className={classes.cell} data-state={state}>
               <CellPicture state={state} />
             </span>
-            {state === 'unreviewed' ? 'Written' : stateWord(state)}
+            {runStateWord(state)}
           </li>
         ))}
       {props.missing && (

@@ -1,22 +1,24 @@
 import type { ArmStatus, ExperimentStatus } from '@shared/contract/experiments';
+import type { ArmSummary } from '@shared/domain/run-summary';
 import { countOf, formatNumber } from '../../../format';
 
 export interface RunCounts {
   readonly total: number;
-  /** Messages that the run is done with, failed ones included. */
-  readonly done: number;
-  readonly failed: number;
-  /** 0 to 100, whole. */
-  readonly percent: number;
+  /** Messages with words. */
+  readonly written: number;
+  /** Refused, held back, cut off or failed. */
+  readonly withoutWords: number;
+  /** Nothing was made of these. */
+  readonly missing: number;
 }
 
 export function countsOf(
   arms: readonly Pick<ArmStatus, 'total' | 'generated' | 'failed'>[],
 ): RunCounts {
-  const total = arms.reduce((sum, arm) => sum + arm.total, 0);
-  const failed = arms.reduce((sum, arm) => sum + arm.failed, 0);
-  const done = arms.reduce((sum, arm) => sum + arm.generated, failed);
-  return { total, done, failed, percent: total === 0 ? 0 : Math.floor((100 * done) / total) };
+  const sum = (pick: 'total' | 'generated' | 'failed'): number =>
+    arms.reduce((total, arm) => total + arm[pick], 0);
+  const [total, written, withoutWords] = [sum('total'), sum('generated'), sum('failed')];
+  return { total, written, withoutWords, missing: Math.max(0, total - written - withoutWords) };
 }
 
 /** "12 s", "1 min 05 s", "2 h 03 min" */
@@ -29,25 +31,32 @@ export function durationWords(ms: number): string {
   return `${Math.floor(minutes / 60)} h ${twoDigits(minutes % 60)} min`;
 }
 
-/** From the first arm's start to the last arm's end, or to `now` while one is running. */
-export function elapsedMs(experiment: ExperimentStatus, now: number): number {
-  const starts = experiment.arms.map((arm) => Date.parse(arm.startTime));
-  const ends = experiment.arms.map((arm) =>
-    arm.endTime && arm.state !== 'running' ? Date.parse(arm.endTime) : now,
-  );
-  return Math.max(0, Math.max(...ends) - Math.min(...starts));
+/** How long the run took: its arms go side by side, and pauses do not count. */
+export const activeMs = (arms: readonly Pick<ArmSummary, 'activeMs'>[]): number =>
+  Math.max(0, ...arms.map((arm) => arm.activeMs));
+
+/** Whether every message that was wanted has words. */
+export function isComplete(experiment: ExperimentStatus): boolean {
+  const { withoutWords, missing } = countsOf(experiment.arms);
+  return withoutWords === 0 && missing === 0;
 }
 
-/** The run as a whole, as the screen's title. */
-export function runTitle(experiment: ExperimentStatus): string {
+const stateTitles = [
+  ['stopped', 'Run stopped at the cost limit'],
+  ['failed', 'Run stopped early'],
+  ['cancelled', 'Run cancelled'],
+  ['interrupted', 'Run interrupted'],
+] as const;
+
+/** The run as a whole, as the screen's title: of several arms the one that needs most is told. */
+export function runTitle(experiment: ExperimentStatus, redoing: boolean): string {
+  if (experiment.running) return redoing ? 'Making messages again' : 'Running';
   const states = experiment.arms.map((arm) => arm.state);
-  if (states.includes('running')) return 'Running';
-  if (states.every((state) => state === 'finished')) return 'Run finished';
-  return states.includes('cancelled') ? 'Run cancelled' : 'Run stopped early';
+  return stateTitles.find(([state]) => states.includes(state))?.[1] ?? 'Run finished';
 }
 
-/** The state of an arm in a word or two. */
-export function armStateWords(arm: ArmStatus): string {
+/** The state of an arm in a few words. */
+export function armStateWords(arm: Pick<ArmStatus, 'state'>): string {
   switch (arm.state) {
     case 'running':
       return 'Writing';
@@ -55,6 +64,8 @@ export function armStateWords(arm: ArmStatus): string {
       return 'Done';
     case 'cancelled':
       return 'Cancelled';
+    case 'stopped':
+      return 'Stopped at the cost limit';
     case 'interrupted':
       return 'Interrupted';
     case 'failed':
@@ -64,44 +75,53 @@ export function armStateWords(arm: ArmStatus): string {
 
 /** What became of one arm, as a sentence; null when it simply finished. */
 function shortfallOf(arm: ArmStatus, name: string): string | null {
-  const { done, total } = countsOf([arm]);
-  const made = `${formatNumber(done)} of ${countOf(total, 'message')}`;
+  const { written, withoutWords, total } = countsOf([arm]);
+  const made = `after ${formatNumber(written + withoutWords)} of ${countOf(total, 'message')}`;
+  // Only making messages again can be broken off once all of them are there.
+  const when = written === total ? 'before all of it was made again' : made;
   switch (arm.state) {
     case 'running':
     case 'finished':
       return null;
     case 'cancelled':
-      return `${name} was cancelled after ${made}.`;
+      return `${name} was cancelled ${when}.`;
+    case 'stopped':
+      return `${name} stopped at the cost limit ${when}.`;
     case 'interrupted':
-      return `${name} was interrupted after ${made}.`;
+      return `${name} was interrupted ${when}.`;
     case 'failed':
-      return `${name} stopped after ${made}.`;
+      return `${name} stopped ${when}.`;
   }
 }
 
 /** What came out of a run that is over: first what there is, then what is missing. */
 export function outcomeSentences(experiment: ExperimentStatus): string[] {
   const { arms, users } = experiment;
-  const { done, failed } = countsOf(arms);
-  const made = `${countOf(done - failed, 'message')} for ${countOf(users, 'member')}.`;
+  const { written, withoutWords } = countsOf(arms);
+  const made = `${countOf(written, 'message')} for ${countOf(users, 'member')}.`;
   const several = arms.length > 1;
   const shortfalls = arms
     .map((arm) => shortfallOf(arm, several ? `Config ${arm.key.toUpperCase()}` : 'The run'))
     .filter((sentence) => sentence !== null);
-  const kept = shortfalls.length > 0 && done > 0 ? ['Everything made until then is kept.'] : [];
-  const failures =
-    failed > 0 ? [`${countOf(failed, 'message')} failed; open one in the grid to see why.`] : [];
-  return [made, ...failures, ...shortfalls, ...kept];
+  const kept = shortfalls.length > 0 && written > 0 ? ['Everything made until then is kept.'] : [];
+  const wordless =
+    withoutWords > 0
+      ? [
+          `${countOf(withoutWords, 'message has no words', 'messages have no words')}; open one in the grid to see why.`,
+        ]
+      : [];
+  return [made, ...wordless, ...shortfalls, ...kept];
 }
 
 /** What is read out while a run goes on: changes at every quarter and at the end, not per message. */
-export function spokenProgress(experiment: ExperimentStatus): string {
+export function spokenProgress(experiment: ExperimentStatus, redoing: boolean): string {
   if (!experiment.running) {
     const reasons = experiment.arms.map((arm) => arm.failure?.message ?? '');
     return [...outcomeSentences(experiment), ...reasons].filter(Boolean).join(' ');
   }
-  const { percent, total } = countsOf(experiment.arms);
-  const quarter = Math.floor(percent / 25) * 25;
+  if (redoing) return 'Making messages again.';
+  const { written, total } = countsOf(experiment.arms);
+  const quarter = total === 0 ? 0 : Math.floor((4 * written) / total) * 25;
   return quarter === 0
     ? `Writing ${countOf(total, 'message')}.`
     : `${quarter} percent of ${countOf(total, 'message')} written.`;

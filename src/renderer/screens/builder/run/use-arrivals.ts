@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
-import type { MessageRef } from '@shared/domain/message';
+import type { MessageRef, MessageStatus } from '@shared/domain/message';
 import { useCore } from '../../../api/core';
 
 export interface Arrival {
   readonly sequence: number;
   readonly ref: MessageRef;
-  readonly failed: boolean;
+  readonly status: MessageStatus;
   readonly header: string;
 }
 
@@ -37,10 +37,7 @@ export function useArrivals(running: boolean): readonly Arrival[] {
       )) {
         if (event.kind !== 'message') continue;
         const { sequence, ref, status, header } = event;
-        waiting = [{ sequence, ref, failed: status === 'failed', header }, ...waiting].slice(
-          0,
-          newest,
-        );
+        waiting = [{ sequence, ref, status, header }, ...waiting].slice(0, newest);
       }
     };
     // A stream that breaks costs only this list: progress and grid have a stream of their own.

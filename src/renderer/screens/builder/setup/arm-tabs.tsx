@@ -3,14 +3,16 @@ import { IconArrowRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { type ArmKey, armKeySchema } from '@shared/domain/message';
 import { ArmLabel } from '../../../components/arm-label';
+import type { PlacedProblem } from '../state/problems';
 import classes from './arm-tabs.module.css';
+import { ProblemMark } from './problem-mark';
 
 /** The two configs of an A/B test, one at a time; with a single config only its content. */
 export function ArmTabs(props: {
   mode: 'single' | 'ab';
   active: ArmKey;
-  /** Problems of each arm, shown on its tab. */
-  problems: Readonly<Record<ArmKey, number>>;
+  /** Problems of each arm, counted on its tab. */
+  problems: Readonly<Record<ArmKey, readonly PlacedProblem[]>>;
   onChange: (arm: ArmKey) => void;
   onCopy: () => void;
   children: ReactNode;
@@ -32,11 +34,7 @@ export function ArmTabs(props: {
               <span className={classes.tab}>
                 <span className={classes.tabWord}>Config</span>
                 <ArmLabel arm={arm} />
-                {props.problems[arm] > 0 && (
-                  <span className={classes.count} aria-hidden>
-                    {props.problems[arm]}
-                  </span>
-                )}
+                <ProblemMark problems={props.problems[arm]} />
               </span>
             </Tabs.Tab>
           ))}

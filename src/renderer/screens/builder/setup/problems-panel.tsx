@@ -1,9 +1,13 @@
-import { CloseButton } from '@mantine/core';
+import { Anchor, CloseButton } from '@mantine/core';
 import { IconAlertTriangle, IconExclamationCircle } from '@tabler/icons-react';
 import { ArmLabel } from '../../../components/arm-label';
 import { ErrorNotice } from '../../../components/error-notice';
+import { everyStage } from '../state/models';
 import type { PlacedProblem } from '../state/problems';
 import classes from './problems-panel.module.css';
+
+/** Takes the focus when the problem that had it is gone. */
+export const problemsTitleId = 'builder-problems';
 
 /** Every problem in plain words; each leads to the place where it is put right. */
 export function ProblemsPanel(props: {
@@ -12,13 +16,18 @@ export function ProblemsPanel(props: {
   showArm: boolean;
   error: unknown;
   onGo: (problem: PlacedProblem) => void;
+  /** How many stages of the problem's arm have the model that can be replaced. */
+  sharing: (problem: PlacedProblem) => number;
+  onReplace: (problem: PlacedProblem, where: 'here' | 'sharing') => void;
   onClose: () => void;
 }) {
   const { problems } = props;
   return (
     <section aria-label="Problems" className={classes.panel}>
       <div className={classes.head}>
-        <h2 className={classes.title}>Problems</h2>
+        <h2 id={problemsTitleId} tabIndex={-1} className={classes.title}>
+          Problems
+        </h2>
         <CloseButton size="sm" aria-label="Close the problems" onClick={props.onClose} />
       </div>
       {props.error ? <ErrorNotice error={props.error} /> : null}
@@ -43,6 +52,13 @@ export function ProblemsPanel(props: {
                   <span className={classes.message}>{problem.message}</span>
                 </span>
               </button>
+              {problem.replacement && (
+                <Replace
+                  label={problem.replacement.label}
+                  sharing={props.sharing(problem)}
+                  onReplace={(where) => props.onReplace(problem, where)}
+                />
+              )}
             </li>
           ))}
         </ul>
@@ -60,6 +76,27 @@ function Sign(props: { severity: PlacedProblem['severity'] }) {
     <span className={classes.sign}>
       <Picture size={16} aria-hidden />
       <span className="visually-hidden">{word}</span>
+    </span>
+  );
+}
+
+function Replace(props: {
+  label: string;
+  sharing: number;
+  onReplace: (where: 'here' | 'sharing') => void;
+}) {
+  const { label, sharing, onReplace } = props;
+  const link = { component: 'button', type: 'button', size: 'xs', ta: 'start' } as const;
+  return (
+    <span className={classes.replace}>
+      <Anchor {...link} onClick={() => onReplace('here')}>
+        Replace with {label}
+      </Anchor>
+      {sharing > 1 && (
+        <Anchor {...link} onClick={() => onReplace('sharing')}>
+          Replace in {everyStage(sharing)} that use it
+        </Anchor>
+      )}
     </span>
   );
 }

@@ -1,15 +1,17 @@
 import { Button, Tooltip } from '@mantine/core';
 import { IconPlayerPlayFilled, IconRefresh } from '@tabler/icons-react';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useCore } from '../../../api/core';
 import { countOf } from '../../../format';
 import { drawSeed } from '../state/draw-seed';
 import type { Editor, EditorAction } from '../state/editor';
 import { errorsOf, type PlacedProblem } from '../state/problems';
-import { planWords, plannedMessages, reasonAgainstRun } from '../state/run-plan';
+import { planWords, plannedMessages } from '../state/run-plan';
+import type { DrawnMembers } from '../state/use-drawn-members';
+import type { PlannedRun } from '../state/use-run-plan';
+import { useSlow } from '../use-slow';
 import { MembersField } from './members-field';
 import { MembersPopover } from './members-popover';
+import { PlanButton } from './plan-button';
 import { problemWords } from './problem-mark';
 import classes from './run-bar.module.css';
 
@@ -20,30 +22,26 @@ const problemsId = 'builder-run-problems';
 export function RunBar(props: {
   editor: Editor;
   problems: readonly PlacedProblem[];
-  runningElsewhere: string | null;
+  drawn: DrawnMembers;
+  planned: PlannedRun;
+  /** What stands in the way of a run beside the problems; null when nothing does. */
+  reason: string | null;
   starting: boolean;
   dispatch: (action: EditorAction) => void;
   onShowProblems: () => void;
+  onShowPlan: () => void;
   onRun: () => void;
   /** Something that leads back to an earlier run. */
   lastRun: ReactNode;
   /** Whether A and B are the same, so that a run would compare nothing. */
   identical: boolean;
 }) {
-  const { editor, problems, dispatch } = props;
-  const { queries } = useCore();
+  const { editor, problems, reason, dispatch } = props;
   const { count, seed } = editor.sample;
-  const sample = useQuery({
-    ...queries.experiments.sample.queryOptions({ input: { brand: editor.brand, count, seed } }),
-    placeholderData: keepPreviousData,
-  });
-  const available = sample.data?.available ?? null;
+  const { available } = props.drawn;
   const members = Math.min(count, available ?? count);
+  const starting = useSlow(props.starting);
   const errors = errorsOf(problems).length;
-  const reason = reasonAgainstRun({
-    members: available,
-    runningElsewhere: props.runningElsewhere,
-  });
   return (
     <section aria-label="Run" className={classes.bar}>
       <div className={classes.sample}>
@@ -53,9 +51,9 @@ export function RunBar(props: {
         />
         <div className={classes.draw}>
           <MembersPopover
-            members={sample.data?.users ?? null}
+            members={props.drawn.members}
             available={available}
-            error={sample.error}
+            error={props.drawn.error}
           />
           <Tooltip label={`Drawn with seed ${seed}. Another seed draws other members.`}>
             <Button
@@ -72,17 +70,18 @@ export function RunBar(props: {
         </div>
       </div>
       <div className={classes.run}>
-        <div className={classes.plan}>
-          <span className={`${classes.total} tabular`}>
-            {countOf(plannedMessages(editor, members), 'message')}
-          </span>
-          {reason === null ? (
-            <span className={`${classes.detail} tabular`}>
-              {props.identical
+        <div className={classes.takesPlace}>
+          <PlanButton
+            messages={plannedMessages(editor, members)}
+            detail={
+              props.identical
                 ? 'A and B are the same: change one to compare'
-                : planWords(editor, members)}
-            </span>
-          ) : (
+                : planWords(editor, members)
+            }
+            planned={props.planned}
+            onOpen={props.onShowPlan}
+          />
+          {reason !== null && (
             <span id={reasonId} className={classes.reason}>
               {reason}
             </span>
@@ -102,7 +101,7 @@ export function RunBar(props: {
         {props.lastRun}
         <Button
           leftSection={<IconPlayerPlayFilled size={14} aria-hidden />}
-          loading={props.starting}
+          loading={starting}
           disabled={reason !== null || errors > 0}
           aria-describedby={reason !== null ? reasonId : errors > 0 ? problemsId : undefined}
           onClick={props.onRun}

@@ -2,30 +2,35 @@ import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { ModelChoice } from '@shared/contract/application';
+import type { ModelRow } from '@shared/contract/settings';
 import type { Brand } from '@shared/domain/brand';
 import { mostStages } from '@shared/domain/config';
+import { type RunLimitsPatch, usualRunLimits } from '@shared/domain/run-limits';
 import { useCore } from '../../../api/core';
 import { PageHeader } from '../../../components/page-header';
 import { builderHelp } from '../help';
 import { Notice, type NoticeContent } from '../notice';
-import { sameConfig } from '../state/arm-draft';
-import { activeArm, armsInUse, type Editor, type EditorAction } from '../state/editor';
+import { type ArmDraft, sameConfig } from '../state/arm-draft';
+import { activeArm, type Editor, type EditorAction } from '../state/editor';
 import { errorsOf, type PlacedProblem, problemsAt } from '../state/problems';
 import { firstModel } from '../state/choices';
+import { stagesSharing } from '../state/models';
 import { useProblems } from '../state/use-problems';
+import { useRunSettings } from '../state/use-run-settings';
 import { useFocusRequest } from '../use-focus-request';
 import { ArmTabs } from './arm-tabs';
 import { CampaignForm } from './campaign-form';
 import { ConfigBar } from './config-bar';
 import { CopyDialog } from './copy-dialog';
-import { ProblemsPanel } from './problems-panel';
-import { RunBar } from './run-bar';
+import { ProblemsPanel, problemsTitleId } from './problems-panel';
+import { RunFoot } from './run-foot';
 import classes from './setup-view.module.css';
-import { stageActionsFor } from './stage-actions';
+import { giveModel, stageActionsFor } from './stage-actions';
 import { StageForm } from './stage-form';
 import { StageList } from './stage-list';
 
 const noModels: readonly ModelChoice[] = [];
+const noRows: readonly ModelRow[] = [];
 
 const startOfB: NoticeContent = {
   kind: 'said',
@@ -39,7 +44,11 @@ export function SetupView(props: {
   dispatch: (action: EditorAction) => void;
   draftNotKept: boolean;
   runningElsewhere: string | null;
+  /** Limits of the next run alone. */
+  limits: RunLimitsPatch;
+  onLimits: (limits: RunLimitsPatch) => void;
   starting: boolean;
+  startError: unknown;
   notice: NoticeContent | null;
   onNotice: (notice: NoticeContent | null) => void;
   onRun: () => void;
@@ -50,6 +59,7 @@ export function SetupView(props: {
   const models = useQuery(queries.application.models.queryOptions()).data ?? noModels;
   const configs =
     useQuery(queries.configs.list.queryOptions({ input: { brand: brand.key } })).data ?? [];
+  const settings = useRunSettings();
   const requestFocus = useFocusRequest();
   const [showProblems, setShowProblems] = useState(false);
   const [copying, setCopying] = useState(false);
@@ -71,7 +81,7 @@ export function SetupView(props: {
       stageActionsFor({
         arm,
         draft,
-        firstModel: firstModel(models),
+        models,
         dispatch,
         requestFocus,
         onNotice,
@@ -82,6 +92,16 @@ export function SetupView(props: {
     dispatch({ kind: 'arm', arm: problem.arm });
     dispatch({ kind: 'open', arm: problem.arm, place: problem.open });
     requestFocus(problem.elementId);
+  };
+  const draftOf = (problem: PlacedProblem): ArmDraft =>
+    (problem.arm === 'b' ? editor.arms.b : null) ?? editor.arms.a;
+  const replaceModel = (problem: PlacedProblem, where: 'here' | 'sharing'): void => {
+    if (!problem.replacement || problem.open === 'campaign') return;
+    const stages =
+      where === 'here' ? [problem.open] : stagesSharing(draftOf(problem), problem.open);
+    const parts = { arm: problem.arm, draft: draftOf(problem), models, dispatch, onNotice };
+    giveModel(parts, stages, problem.replacement.model);
+    requestFocus(problemsTitleId);
   };
   const copy = (): void => {
     setCopying(false);
@@ -126,7 +146,7 @@ export function SetupView(props: {
         <ArmTabs
           mode={editor.mode}
           active={arm}
-          problems={{ a: checkA.problems.length, b: checkB.problems.length }}
+          problems={{ a: checkA.problems, b: checkB.problems }}
           onChange={(next) => dispatch({ kind: 'arm', arm: next })}
           onCopy={() => {
             if (inB?.changed && !sameConfig(editor.arms.a, inB)) setCopying(true);
@@ -164,12 +184,15 @@ export function SetupView(props: {
             <div className={classes.form} key={`${arm} ${draft.open}`}>
               {stage ? (
                 <StageForm
+                  arm={editor.mode === 'ab' ? arm : null}
                   draft={draft}
                   stage={stage}
                   number={openStage + 1}
                   full={draft.stages.length >= mostStages}
                   brand={brand}
+                  sample={editor.sample}
                   models={models}
+                  modelRows={settings?.models ?? noRows}
                   problems={here}
                   actions={actions}
                   onChange={(field, value) =>
@@ -193,6 +216,12 @@ export function SetupView(props: {
                 showArm={editor.mode === 'ab'}
                 error={checkA.error ?? checkB.error}
                 onGo={goTo}
+                sharing={(problem) =>
+                  problem.open === 'campaign'
+                    ? 0
+                    : stagesSharing(draftOf(problem), problem.open).length
+                }
+                onReplace={replaceModel}
                 onClose={() => setShowProblems(false)}
               />
             )}
@@ -201,25 +230,23 @@ export function SetupView(props: {
       </div>
       <div className={classes.foot}>
         <Notice content={notice} onClose={closeNotice} />
-        <RunBar
+        <RunFoot
           editor={editor}
+          dispatch={dispatch}
           problems={problems}
+          models={models}
+          usualLimits={settings?.limits ?? usualRunLimits}
+          limits={props.limits}
+          onLimits={props.onLimits}
           runningElsewhere={props.runningElsewhere}
           starting={props.starting}
-          dispatch={dispatch}
+          startError={props.startError}
           onShowProblems={() => setShowProblems((shown) => !shown)}
           onRun={props.onRun}
           lastRun={props.lastRun}
-          identical={isComparisonOfOne(editor)}
         />
       </div>
       <CopyDialog opened={copying} onCopy={copy} onClose={() => setCopying(false)} />
     </div>
   );
-}
-
-/** Whether A and B would make the same messages, so that there is nothing to compare. */
-function isComparisonOfOne(editor: Editor): boolean {
-  const [a, b] = armsInUse(editor);
-  return a !== undefined && b !== undefined && sameConfig(a.draft, b.draft);
 }

@@ -1,9 +1,11 @@
+import type { ModelChoice } from '@shared/contract/application';
 import type { ArmKey } from '@shared/domain/message';
 import type { NoticeContent } from '../notice';
 import type { ArmDraft, OpenPlace } from '../state/arm-draft';
+import { firstModel } from '../state/choices';
 import { type ArmAction, placeAfterRemoval, stageIndex } from '../state/editor';
 import { fieldElementId, rowElementId } from '../state/field-names';
-import { textField } from '../state/fields';
+import { modelLabel } from '../state/models';
 
 /** What the list and the form of an arm can do to its stages. */
 export interface StageActions {
@@ -13,15 +15,14 @@ export interface StageActions {
   readonly remove: (stage: number) => void;
   /** To a place counted from 0; a place that does not exist changes nothing. */
   readonly move: (stage: number, to: number) => void;
-  /** Gives every stage the model of this one. */
-  readonly useModelForAll: (stage: number, modelLabel: string) => void;
+  /** Gives these stages a model. */
+  readonly setModel: (stages: readonly number[], model: string) => void;
 }
 
 interface Parts {
   readonly arm: ArmKey;
   readonly draft: ArmDraft;
-  /** The model of a stage that has no earlier one to follow. */
-  readonly firstModel: string;
+  readonly models: readonly ModelChoice[];
   readonly dispatch: (action: ArmAction) => void;
   readonly requestFocus: (elementId: string) => void;
   readonly onNotice: (notice: NoticeContent) => void;
@@ -36,7 +37,7 @@ export function stageActionsFor(parts: Parts): StageActions {
       if (options?.focusRow) requestFocus(rowElementId(place));
     },
     add() {
-      dispatch({ kind: 'add-stage', arm, model: parts.firstModel });
+      dispatch({ kind: 'add-stage', arm, model: firstModel(parts.models) });
       requestFocus(fieldElementId('instructions'));
     },
     duplicate(stage) {
@@ -63,24 +64,36 @@ export function stageActionsFor(parts: Parts): StageActions {
       dispatch({ kind: 'move-stage', arm, stage, to });
       requestFocus(rowElementId(stage));
     },
-    useModelForAll(stage, modelLabel) {
-      const chosen = draft.stages[stageIndex(draft, stage)]?.fields.model;
-      const before = new Map(draft.stages.map(({ id, fields }) => [id, fields.model]));
-      const all = new Map(draft.stages.map(({ id }) => [id, chosen]));
-      dispatch({ kind: 'models', arm, models: all });
-      onNotice({
-        kind: 'said',
-        text: `All ${draft.stages.length} stages now use ${modelLabel}`,
-        undo: () => dispatch({ kind: 'models', arm, models: before }),
-      });
-    },
+    setModel: (stages, model) => giveModel(parts, stages, model),
   };
 }
 
-/** Whether some other stage has another model than this one. */
-export function modelsDiffer(draft: ArmDraft, stage: number): boolean {
-  const model = draft.stages[stageIndex(draft, stage)]?.fields;
-  return draft.stages.some(
-    ({ fields }) => model && textField(fields, 'model') !== textField(model, 'model'),
+/** Gives stages of an arm a model, says so, and can take it back. */
+export function giveModel(
+  parts: Pick<Parts, 'arm' | 'draft' | 'models' | 'dispatch' | 'onNotice'>,
+  stages: readonly number[],
+  model: string,
+): void {
+  const { arm, draft, dispatch, onNotice } = parts;
+  const before = new Map(
+    draft.stages
+      .filter(({ id }) => stages.includes(id))
+      .map(({ id, fields }) => [id, fields.model]),
   );
+  dispatch({ kind: 'models', arm, models: new Map(stages.map((id) => [id, model])) });
+  onNotice({
+    kind: 'said',
+    text: `${stagesWords(draft, stages)} ${modelLabel(parts.models, model)}`,
+    undo: () => dispatch({ kind: 'models', arm, models: before }),
+  });
+}
+
+/** "Stage 3 now uses", "4 stages now use", "All 11 stages now use" */
+function stagesWords(draft: ArmDraft, stages: readonly number[]): string {
+  const [first] = stages;
+  if (stages.length === 1 && first !== undefined) {
+    return `Stage ${stageIndex(draft, first) + 1} now uses`;
+  }
+  const all = stages.length === draft.stages.length ? 'All ' : '';
+  return `${all}${stages.length} stages now use`;
 }

@@ -1,26 +1,35 @@
 import { MultiSelect, NumberInput, Select, Switch, Textarea } from '@mantine/core';
 import type { ModelChoice } from '@shared/contract/application';
+import type { ModelRow } from '@shared/contract/settings';
 import type { Brand } from '@shared/domain/brand';
+import type { ArmKey } from '@shared/domain/message';
 import { platforms } from '@shared/domain/platform';
 import { platformLabel } from '../platform-icon';
+import { SeePrompt } from '../prompt/see-prompt';
 import type { ArmDraft, StageDraft } from '../state/arm-draft';
 import { type StageFieldName, stageFieldNames } from '../state/field-names';
 import { listField, numberField, switchField, textField } from '../state/fields';
+import { stagesSharing } from '../state/models';
 import type { PlacedProblem } from '../state/problems';
 import { fieldProps, helpBelow } from './field-props';
 import classes from './forms.module.css';
-import { ModelField } from './model-field';
-import { modelsDiffer, type StageActions } from './stage-actions';
+import { ModelField, type ModelPlaces } from './model-field';
+import type { StageActions } from './stage-actions';
 import { StageMenu } from './stage-menu';
 
 /** Every field of the stage that stands open. */
 export function StageForm(props: {
+  /** Which of two configs it is in; null where there is one. */
+  arm: ArmKey | null;
   draft: ArmDraft;
   stage: StageDraft;
   number: number;
   full: boolean;
   brand: Brand;
+  sample: { readonly count: number; readonly seed: number };
   models: readonly ModelChoice[];
+  /** The models with their prices; empty until they are known. */
+  modelRows: readonly ModelRow[];
   problems: readonly PlacedProblem[];
   actions: StageActions;
   onChange: (field: StageFieldName, value: unknown) => void;
@@ -44,13 +53,22 @@ export function StageForm(props: {
         <h2 className={classes.title}>
           Stage {number} <span className={classes.of}>of {total}</span>
         </h2>
-        <StageMenu
-          stage={stage.id}
-          number={number}
-          last={number === total}
-          full={props.full}
-          actions={actions}
-        />
+        <div className={classes.headActions}>
+          <SeePrompt
+            brand={brand.key}
+            arm={props.arm}
+            draft={draft}
+            stage={number}
+            sample={props.sample}
+          />
+          <StageMenu
+            stage={stage.id}
+            number={number}
+            last={number === total}
+            full={props.full}
+            actions={actions}
+          />
+        </div>
       </div>
 
       <div className={classes.pair}>
@@ -65,10 +83,12 @@ export function StageForm(props: {
         <ModelField
           {...field('model')}
           models={props.models}
+          rows={props.modelRows}
           value={textField(fields, 'model')}
-          offerForAll={modelsDiffer(draft, stage.id)}
+          sharing={stagesSharing(draft, stage.id).length}
+          stages={total}
           onChange={(model) => onChange('model', model)}
-          onUseForAll={(label) => actions.useModelForAll(stage.id, label)}
+          onUse={(model, where) => actions.setModel(stagesFor(draft, stage, where), model)}
         />
       </div>
 
@@ -148,6 +168,18 @@ export function StageForm(props: {
       </div>
     </div>
   );
+}
+
+/** The stages, by id, that are meant with a model chosen at one of them. */
+function stagesFor(draft: ArmDraft, stage: StageDraft, where: ModelPlaces): readonly number[] {
+  switch (where) {
+    case 'here':
+      return [stage.id];
+    case 'sharing':
+      return stagesSharing(draft, stage.id);
+    case 'all':
+      return draft.stages.map(({ id }) => id);
+  }
 }
 
 interface Option {

@@ -4,6 +4,7 @@ import type { ArmKey } from '@shared/domain/message';
 import type { ArmDraft, OpenPlace } from './arm-draft';
 import { addStageElementId, fieldElementId, fieldName } from './field-names';
 import { textField } from './fields';
+import { type Replacement, replacementFor } from './models';
 
 /** A problem with the place on this screen where it is put right. */
 export interface PlacedProblem {
@@ -19,13 +20,20 @@ export interface PlacedProblem {
   readonly stopsSaving: boolean;
   /** The element that takes the focus. */
   readonly elementId: string;
+  /** A model that can take the place of the stage's own, where that is what is wrong. */
+  readonly replacement: Replacement | null;
 }
 
 /** The sentence with the field's label in place of its name in the file. */
 const inWriterWords = (message: string, field: string | null): string =>
   field === null ? message : message.replace(`“${field}”`, `“${fieldName(field)}”`);
 
-function placeProblem(problem: Problem, arm: ArmKey, draft: ArmDraft): PlacedProblem {
+function placeProblem(
+  problem: Problem,
+  arm: ArmKey,
+  draft: ArmDraft,
+  models: readonly ModelChoice[],
+): PlacedProblem {
   const { message, severity } = problem;
   const stopsSaving = severity === 'error';
   const [first = '', key = '', name = ''] = problem.place.split('.');
@@ -41,6 +49,8 @@ function placeProblem(problem: Problem, arm: ArmKey, draft: ArmDraft): PlacedPro
       severity,
       stopsSaving,
       elementId: fieldElementId(field ?? 'model'),
+      replacement:
+        field === 'model' ? replacementFor(models, textField(stage.fields, 'model')) : null,
     };
   }
   if (first === 'stages' && draft.stages.length === 0) {
@@ -53,6 +63,7 @@ function placeProblem(problem: Problem, arm: ArmKey, draft: ArmDraft): PlacedPro
       severity,
       stopsSaving,
       elementId: addStageElementId,
+      replacement: null,
     };
   }
   const field = first === '' || first === 'stages' ? null : first;
@@ -65,6 +76,7 @@ function placeProblem(problem: Problem, arm: ArmKey, draft: ArmDraft): PlacedPro
     severity,
     stopsSaving,
     elementId: fieldElementId(field ?? 'campaign_name'),
+    replacement: null,
   };
 }
 
@@ -87,6 +99,7 @@ function unavailableModels(
         severity: 'error' as const,
         stopsSaving: false,
         elementId: fieldElementId('model'),
+        replacement: replacementFor(models, model.id),
       },
     ];
   });
@@ -100,7 +113,7 @@ export function problemsOf(
   models: readonly ModelChoice[],
 ): PlacedProblem[] {
   const placed = [
-    ...found.map((problem) => placeProblem(problem, arm, draft)),
+    ...found.map((problem) => placeProblem(problem, arm, draft, models)),
     ...unavailableModels(arm, draft, models),
   ];
   const order = (problem: PlacedProblem): number => (problem.severity === 'error' ? 0 : 1);

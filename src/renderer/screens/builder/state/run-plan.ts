@@ -1,4 +1,5 @@
 import type { ExperimentStatus, StartRun } from '@shared/contract/experiments';
+import type { RunLimitsPatch } from '@shared/domain/run-limits';
 import { countOf, formatNumber } from '../../../format';
 import { configOf } from './arm-draft';
 import { armsInUse, type Editor } from './editor';
@@ -19,7 +20,7 @@ export function planWords(editor: Editor, members: number): string {
 }
 
 /** What is sent to start the run that the set-up describes. */
-export function startRequest(editor: Editor): StartRun {
+export function startRequest(editor: Editor, limits: RunLimitsPatch = {}): StartRun {
   return {
     brand: editor.brand,
     seed: editor.sample.seed,
@@ -31,6 +32,7 @@ export function startRequest(editor: Editor): StartRun {
       configVersion: draft.changed ? null : draft.basedOn,
       config: configOf(draft),
     })),
+    ...(Object.keys(limits).length > 0 && { limits }),
   };
 }
 

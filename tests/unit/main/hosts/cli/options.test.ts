@@ -1,6 +1,14 @@
 import { Command, CommanderError } from 'commander';
 import { describe, expect, it } from 'vitest';
-import { day, wholeNumber, withDataDir, withJson } from '../../../../../src/main/hosts/cli/options';
+import {
+  day,
+  decimal,
+  dollars,
+  several,
+  wholeNumber,
+  withDataDir,
+  withJson,
+} from '../../../../../src/main/hosts/cli/options';
 
 describe('a whole number', () => {
   const users = wholeNumber(1, 25);
@@ -19,6 +27,55 @@ describe('a whole number', () => {
       expect(() => users(text)).toThrow('It must be a whole number from 1 to 25.');
     },
   );
+});
+
+describe('a number', () => {
+  const seconds = decimal(0.1, 3600);
+
+  it.each([
+    ['0.1', 0.1],
+    ['30', 30],
+    ['2.5', 2.5],
+    ['3600', 3600],
+  ])('is read from %j', (text, value) => {
+    expect(seconds(text)).toBe(value);
+  });
+
+  it.each(['0', '0.09', '3600.1', '-5', 'ten', 'NaN', 'Infinity', '1e9', '1e1', '.5', '5.', ''])(
+    'is not %j',
+    (text) => {
+      expect(() => seconds(text)).toThrow('It must be a number from 0.1 to 3600.');
+    },
+  );
+});
+
+describe('an amount of money', () => {
+  const most = dollars(1000, { free: false });
+
+  it.each([
+    ['5', 5],
+    ['0.25', 0.25],
+    ['1000', 1000],
+  ])('is read from %j', (text, value) => {
+    expect(most(text)).toBe(value);
+  });
+
+  it.each(['0', '0.00', '-5', '1000.01', '1e3', '$5', '5 USD', '5,50', 'NaN', 'all', ''])(
+    'is not %j',
+    (text) => {
+      expect(() => most(text)).toThrow(/an amount in US dollars above 0 .*such as 5 or 0\.25/);
+    },
+  );
+
+  it('may be nothing where a price is meant', () => {
+    expect(dollars(1000, { free: true })('0')).toBe(0);
+  });
+});
+
+it('that may be given several times is kept in its order', () => {
+  const numbers = several(wholeNumber(1, 9));
+  expect(numbers('2', numbers('1'))).toEqual([1, 2]);
+  expect(() => numbers('0', [1])).toThrow('from 1 to 9');
 });
 
 describe('a day', () => {

@@ -25,6 +25,21 @@ describe('a table in the terminal', () => {
     ]);
   });
 
+  it('has columns to the right that are named so', () => {
+    expect(
+      table(
+        ['Arm', 'Cost'],
+        [
+          ['a', '$0.0010'],
+          ['b', '$12'],
+        ],
+        ['Cost'],
+      )
+        .split('\n')
+        .slice(2),
+    ).toEqual(['a    $0.0010', 'b        $12']);
+  });
+
   it('keeps a column of names to the left where only some of them are numbers', () => {
     expect(
       table(

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type Brand, brandSchema, catalogueSchema, type ContentPiece } from '@shared/domain/brand';
 import { type CampaignConfig, campaignSchema, type Stage, stagesOf } from '@shared/domain/config';
 import type { Member } from '@shared/domain/member';
+import { usualRules } from '@shared/domain/quality-rules';
 import { checkMessage } from '@shared/quality/check-message';
 import { graphemes } from '@shared/quality/length';
 import {
@@ -30,6 +31,7 @@ interface World {
 
 interface Written {
   readonly stage: Stage;
+  readonly recommendation: ContentPiece | null;
   readonly header: string;
   readonly body: string;
 }
@@ -52,7 +54,7 @@ function writeAll(world: World, config: CampaignConfig, reader: Member, seed = 1
       earlier: written.map(({ header, body }) => ({ header, body })),
       seed: mixSeed(seed, reader.userId, stage.stage, 1),
     };
-    written.push({ stage, ...writeSample(material) });
+    written.push({ stage, recommendation, ...writeSample(material) });
     if (recommendation) shown.add(recommendation.contentId);
   }
   return written;
@@ -60,15 +62,21 @@ function writeAll(world: World, config: CampaignConfig, reader: Member, seed = 1
 
 const limits = { push: { header: 30, body: [1, 80] }, email: { header: 50, body: [250, 500] } };
 
-/** What every message must be, whatever it was made from. */
-function expectDecent(messages: readonly Written[]): void {
-  for (const [index, { stage, header, body }] of messages.entries()) {
-    const earlier = messages.slice(0, index);
+/** What every message must be, whatever it was made from: it passes each of the usual rules. */
+function expectDecent({ brand, catalogue }: World, messages: readonly Written[]): void {
+  for (const [index, { stage, recommendation, header, body }] of messages.entries()) {
     const words = `${header}\n${body}`;
-    expect(checkMessage({ header, body, platform: stage.platform, earlier })).toEqual({
-      errors: [],
-      warnings: [],
+    const found = checkMessage({
+      header,
+      body,
+      platform: stage.platform,
+      rules: usualRules,
+      brand: { key: brand.key, bannedWords: brand.voice.bannedWords },
+      earlier: messages.slice(0, index),
+      recommendation,
+      catalogue,
     });
+    expect(found, words).toEqual({ errors: [], faults: [], warnings: [] });
     expect(graphemes(header)).toBeLessThanOrEqual(limits[stage.platform].header);
     const [least = 0, most = 0] = limits[stage.platform].body;
     expect(graphemes(body)).toBeGreaterThanOrEqual(least);
@@ -115,9 +123,9 @@ describe.each(brands)('the sample writer for $key', ({ world, configs, members }
     campaigns = configs.flatMap((config) => some.map((reader) => writeAll(world, config, reader)));
   }, 30_000);
 
-  it('keeps to limits and grammar in every starter config', () => {
+  it('keeps to grammar and to every rule in every starter config', () => {
     expect(campaigns).toHaveLength(configs.length * some.length);
-    for (const messages of campaigns) expectDecent(messages);
+    for (const messages of campaigns) expectDecent(world, messages);
   });
 
   it('never gives a member the same header or opening twice', () => {
@@ -196,8 +204,9 @@ describe('the sample writer', () => {
       const stage = { platform, specific_content_id: 99_999 };
       const config = campaignOf(Array<Partial<Stage>>(11).fill(stage));
       for (const nobody of [member(1), member(2), member(3)]) {
-        const messages = writeAll({ ...small, catalogue: [] }, config, nobody);
-        expectDecent(messages);
+        const world = { ...small, catalogue: [] };
+        const messages = writeAll(world, config, nobody);
+        expectDecent(world, messages);
         expect(new Set(messages.map(({ header }) => header)).size).toBe(11);
         expect(new Set(messages.map(({ body }) => openingOf(body))).size).toBe(11);
       }
@@ -213,7 +222,7 @@ describe('the sample writer', () => {
         campaignOf(Array<Partial<Stage>>(11).fill(stage)),
         member(1),
       );
-      expectDecent(messages);
+      expectDecent(small, messages);
       expect(new Set(messages.map(({ body }) => openingOf(body))).size).toBe(11);
     },
   );
@@ -242,7 +251,8 @@ describe('the sample writer', () => {
         fc.record({ FIRST_NAME: odd, LEVEL: odd, GOALS: odd, GENRES: odd, STREAK_DAYS: odd }),
         fc.nat(),
         (stage, profile, seed) => {
-          expectDecent(writeAll(small, campaignOf([stage, stage]), member(seed, profile), seed));
+          const reader = member(seed, profile);
+          expectDecent(small, writeAll(small, campaignOf([stage, stage]), reader, seed));
         },
       ),
       { numRuns: 60 },

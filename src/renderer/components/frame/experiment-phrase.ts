@@ -1,0 +1,19 @@
+import type { ExperimentStatus } from '@shared/contract/experiments';
+import { endPhrase, isRedo } from '../run-phrases';
+
+/** Where the experiment stands, in the few words that fit a bar. */
+export function experimentPhrase(experiment: ExperimentStatus): string {
+  const total = experiment.arms.reduce((sum, arm) => sum + arm.total, 0);
+  const made = experiment.arms.reduce((sum, arm) => sum + arm.generated + arm.failed, 0);
+  if (experiment.running) {
+    return isRedo(experiment) ? 'making messages again' : `running, ${made} of ${total} messages`;
+  }
+  const state = experiment.storedAt
+    ? experiment.storedIsCurrent
+      ? 'stored'
+      : 'changed since stored'
+    : 'not stored';
+  const end = experiment.arms.map((arm) => endPhrase(arm.state)).find((phrase) => phrase !== null);
+  if (end && made < total) return `${end.toLowerCase()}, ${made} of ${total} messages, ${state}`;
+  return `${made} messages, ${state}`;
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import {
+  checkedServer,
+  draftOf,
+  freeKey,
+  newServer,
+  serverExamples,
+} from '../../../../src/renderer/screens/settings/servers/server-draft';
+import { serverRow } from './rows';
+
+describe('the key of a new server', () => {
+  it('follows from its name', () => {
+    expect(freeKey('LM Studio', [])).toBe('lm-studio');
+    expect(freeKey('Büro (2. Stock)', [])).toBe('buro-2-stock');
+  });
+
+  it('is one that nothing else has', () => {
+    expect(freeKey('Ollama', ['ollama', 'ollama-2'])).toBe('ollama-3');
+  });
+
+  it('is there for every name', () => {
+    expect(freeKey('🥁', [])).toBe('server');
+    expect(freeKey('', ['server'])).toBe('server-2');
+    const long = freeKey('a'.repeat(100), ['a'.repeat(36)]);
+    expect(checkedServer(draftOf(serverRow()), long).problems).toEqual({});
+  });
+});
+
+describe('a server in its form', () => {
+  it('comes out as it went in', () => {
+    const { key, label, address, models, callsAtOnce } = serverRow();
+    expect(checkedServer(draftOf(serverRow()), key).server).toEqual({
+      key,
+      label,
+      address,
+      models,
+      callsAtOnce,
+    });
+  });
+
+  it('is filled in from an example', () => {
+    for (const example of serverExamples) {
+      expect(checkedServer(newServer(example), 'example').server).toMatchObject(example);
+    }
+  });
+
+  it('forgives spaces around the address, and nothing else', () => {
+    const draft = { ...draftOf(serverRow()), address: ' http://localhost:1234/v1 ' };
+    expect(checkedServer(draft, 'attic').server?.address).toBe('http://localhost:1234/v1');
+    const wrong = checkedServer({ ...draft, address: 'localhost', callsAtOnce: '' }, 'attic');
+    expect(wrong.server).toBeNull();
+    expect(Object.keys(wrong.problems).sort()).toEqual(['address', 'callsAtOnce']);
+  });
+});
