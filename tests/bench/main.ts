@@ -1,4 +1,5 @@
 import { bridge } from './bridge';
+import { generation } from './generation';
 import { journal } from './journal';
 import { replay } from './replay';
 import { run } from './run';
@@ -7,7 +8,7 @@ import { type Figure, lineOf } from './support/figures';
 import { viewer } from './viewer';
 import { warehouse } from './warehouse';
 
-const groups = [start, journal, replay, viewer, run, bridge, warehouse];
+const groups = [start, journal, replay, viewer, run, generation, bridge, warehouse];
 
 /**
  * Measures the groups named, or all of them, and prints their figures as they come. Ends with 1

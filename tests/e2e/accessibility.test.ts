@@ -23,12 +23,18 @@ for (const colorScheme of ['Light', 'Dark'] as const) {
     await expectNoFaults(page, 'sign-in');
     await tryWithSampleData(page, 'Drumeo');
     await goTo(page, 'Settings');
+    const sections = page.getByRole('navigation', { name: 'Sections of the settings' });
+    await sections.getByRole('link', { name: 'Appearance' }).click();
     await choose(page, colorScheme);
     await expect(page.locator('html')).toHaveAttribute(
       'data-mantine-color-scheme',
       colorScheme.toLowerCase(),
     );
-    await expectNoFaults(page, 'settings');
+    for (const section of await sections.getByRole('link').all()) {
+      await section.click();
+      await expect(section).toHaveAttribute('aria-current', 'page');
+      await expectNoFaults(page, `settings, ${await section.innerText()}`);
+    }
     await goTo(page, 'Home');
     await expectNoFaults(page, 'home');
     await runBothArms(page, 2);

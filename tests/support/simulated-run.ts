@@ -110,6 +110,7 @@ export async function simulateRun(run: SimulatedRun): Promise<SimulatedOutcome> 
           break;
         } catch (error) {
           if (!(error instanceof ModelFailure)) throw error;
+          await clock.sleep((error.retryAfterMs ?? 500) * (1 + random() / 10));
         }
       }
     }

@@ -157,17 +157,9 @@ async function goHome({ page, take }) {
   await take();
 }
 
-/**
- * The data folder of the pictures is a passing one: the usual one of Linux is shown in its place, so
- * that the picture is the same wherever it is taken.
- *
- * @param {Visit} visit
- */
-async function settle({ page, folder, take }) {
+/** @param {Visit} visit */
+async function settle({ page, take }) {
   await open(page, 'Settings');
-  const dataFolder = page.getByText(folder, { exact: true });
-  await dataFolder.evaluate((element) => {
-    element.textContent = '/home/ada/.local/share/soundcheck';
-  });
+  await page.getByRole('table', { name: 'Models' }).waitFor();
   await take();
 }

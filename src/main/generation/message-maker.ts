@@ -14,8 +14,6 @@ import { recommend } from './recommendation';
 import type { Redo } from './redo';
 import { mixSeed } from './seed';
 
-export { TimedFailure, type TimedReply } from './timed-call';
-
 export interface MessageTask {
   readonly brand: Brand;
   readonly catalogue: readonly ContentPiece[];

@@ -19,10 +19,12 @@ const samplingOf = ({ mostOutputTokens }: ModelRequest): Sampling => ({
 /**
  * The name under which a server's key is looked for: it follows from host and port, so that a
  * server which is pointed at another address cannot take the key along (docs/decisions/0008).
+ * Hyphens and underscores become longer runs than dots do: no two hosts share a name.
  */
 export function serverKeyName(address: string): string {
   const host = URL.canParse(address) ? new URL(address).host : address;
-  return `SOUNDCHECK_KEY_${host.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}`;
+  const plain = host.toUpperCase().replaceAll('_', '___').replaceAll('-', '__');
+  return `SOUNDCHECK_KEY_${plain.replace(/[^A-Z0-9_]/g, '_')}`;
 }
 
 function insecurity({ label, address, keyName, secret }: Service): string | null {

@@ -5,6 +5,7 @@ import { SoundcheckError } from '@shared/errors';
 import type { RunHandle } from '../generation/run';
 import type { Log } from '../logging';
 import { type ArmRecord, applyRecord, type SessionState } from '../workspace/session-state';
+import { standingAfter } from './run-tasks';
 import { beginRun, type TaskRequest } from './runs';
 import type { Workspace } from './workspace';
 
@@ -69,7 +70,8 @@ export class DeskRun {
         if (!over) await this.parts.keepMessage(arm, message);
       },
       onArmEnd: async (arm, end) => {
-        if (going.has(arm)) await endArm(arm, end);
+        const task = tasks.find(({ key }) => key === arm);
+        if (task && going.has(arm)) await endArm(arm, standingAfter(experiment, task, end));
       },
     });
     const run = await begun.catch(async (error: unknown) => {

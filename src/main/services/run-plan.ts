@@ -65,10 +65,16 @@ export async function planRun(
   };
 }
 
-function stagePlan(
-  { stage, calls, tokensIn, tokensOut }: StageLoad,
-  { table }: WorkspaceModels,
-): StagePlan {
+/** The sample writer reads no prompt, so that it takes no tokens. */
+const noTokens: Pick<StageLoad, 'tokensIn' | 'tokensOut'> = {
+  tokensIn: { low: 0, high: 0 },
+  tokensOut: { low: 0, high: 0 },
+};
+
+function stagePlan(load: StageLoad, { table }: WorkspaceModels): StagePlan {
+  const { stage, calls } = load;
+  const isSample = table.providerOf(stage.model) === sampleWriterKey;
+  const { tokensIn, tokensOut } = isSample ? noTokens : load;
   const cost = (end: End): number | null =>
     table.costOf(stage.model, tokensIn[end], tokensOut[end]);
   const [low, high] = [cost('low'), cost('high')];

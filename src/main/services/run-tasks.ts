@@ -100,3 +100,19 @@ export function stagesOfTask(arm: Arm, users: Experiment['users'], task: ArmTask
   const numbers = new Set(task.redo.map(({ message }) => message.stage));
   return stagesOf(arm.config).filter(({ stage }) => numbers.has(stage));
 }
+
+type End = Pick<Arm, 'state' | 'failure'>;
+
+/**
+ * How an arm stands when a task in it came to this end. Messages that were made again say nothing
+ * of those that were never made: an arm that lacks some is as far as its run had got before.
+ */
+export function standingAfter({ arms, users }: Experiment, task: ArmTask, end: End): End {
+  const arm = arms.find(({ key }) => key === task.key);
+  if (!arm || task.redo === null || end.state !== 'finished') return end;
+  const places = users.length * stagesOf(arm.config).length;
+  if (arm.messages.length >= places) return end;
+  const { state, failure } = arm;
+  // A file may have been saved while the run was going on that it tells of.
+  return { state: state === 'running' ? 'interrupted' : state, failure };
+}

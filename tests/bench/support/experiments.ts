@@ -1,10 +1,11 @@
 import type { Arm, Experiment } from '@shared/domain/experiment';
 import type { Member } from '@shared/domain/member';
 import type { Message, MessageRef } from '@shared/domain/message';
+import { usualRules } from '@shared/domain/quality-rules';
 import { decideIn, type Decision } from '@shared/domain/review';
 import type { Foundation } from '../../../src/main/foundation';
-import type { TimedReply } from '../../../src/main/generation/message-maker';
 import { runArm } from '../../../src/main/generation/run-arm';
+import type { TimedReply } from '../../../src/main/generation/timed-call';
 import type { ModelRequest } from '../../../src/main/models/provider';
 import { createSampleWriter } from '../../../src/main/models/sample-writer/sample-writer';
 import { prepareRun } from '../../../src/main/services/runs';
@@ -36,6 +37,7 @@ export async function makeHere(
     config: arm.config,
     users: experiment.users,
     seed: experiment.seed,
+    rules: usualRules,
     already: [],
   };
   const ask = async (request: ModelRequest, _stagesDone: number, signal: AbortSignal) => {

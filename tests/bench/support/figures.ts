@@ -1,4 +1,4 @@
-import type { Ratio } from './timing';
+import { median, type Ratio } from './timing';
 
 /** How long something takes, as a multiple of something else that was measured beside it. */
 export interface Comparison {
@@ -23,7 +23,16 @@ export interface Remark {
   readonly value: string;
 }
 
-export type Figure = Comparison | Count | Remark;
+/** How long runs took, each as a multiple of the least time in which it could have been done. */
+export interface Bound {
+  readonly kind: 'bound';
+  readonly what: string;
+  readonly ratios: readonly number[];
+  /** What is aimed at; it decides nothing. */
+  readonly wanted: number | null;
+}
+
+export type Figure = Comparison | Count | Remark | Bound;
 
 /** A part of the program that is measured. */
 export interface Group {
@@ -48,6 +57,12 @@ export const count = (what: string, value: string, holds: boolean): Count => ({
 
 export const remark = (what: string, value: string): Remark => ({ kind: 'remark', what, value });
 
+export const bound = (
+  what: string,
+  ratios: readonly number[],
+  wanted: number | null = null,
+): Bound => ({ kind: 'bound', what, ratios, wanted });
+
 /** Enough digits to tell two runs apart, no more: 0.042, 1.31, 12.4, 118. */
 export const short = (value: number): string =>
   Number(value.toPrecision(value >= 0.1 ? 3 : 2)).toString();
@@ -59,6 +74,13 @@ export function lineOf(figure: Figure): string {
       const { median, low, high, rounds } = figure.ratio;
       const spreadText = `(${short(low)} to ${short(high)} in the middle half of ${rounds} rounds)`;
       return `  ${figure.what}\n    ${short(median)} × ${figure.against}  ${spreadText}`;
+    }
+    case 'bound': {
+      const middle = median(figure.ratios).toFixed(3);
+      const worst = Math.max(...figure.ratios).toFixed(3);
+      const wanted = figure.wanted === null ? '' : `, wanted: at most ${figure.wanted.toFixed(2)}`;
+      const seeds = `worst of ${figure.ratios.length} seeds ${worst} ×`;
+      return `  ${figure.what}\n    ${middle} × the least possible time (${seeds}${wanted})`;
     }
     case 'count':
       return `  ${figure.what}\n    ${figure.value}${figure.holds ? '' : '  *** must not be ***'}`;

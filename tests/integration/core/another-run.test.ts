@@ -257,6 +257,20 @@ describe('making messages again', () => {
     });
   });
 
+  it('leaves a cancelled run as far as it had got', async () => {
+    answerOnly(3);
+    await client.experiments.start(runOf([config], { count: 4 }));
+    await until(client, (status) => status.arms[0]?.generated === 3);
+    await client.experiments.cancel();
+    answerAll();
+    const [ref] = await refs();
+    if (!ref) throw new Error('There are three messages.');
+    await client.experiments.redo({ what: 'messages', refs: [ref] });
+    expect((await untilDone(client)).arms).toMatchObject([{ state: 'cancelled', generated: 3 }]);
+    await client.experiments.resume({});
+    expect((await untilDone(client)).arms).toMatchObject([{ state: 'finished', generated: 8 }]);
+  });
+
   it('keeps the old words and their verdict when the model refuses, and says so', async () => {
     await run(1);
     const [ref] = await refs();

@@ -3,9 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ArmKey, Message } from '@shared/domain/message';
+import { usualRules } from '@shared/domain/quality-rules';
+import { usualRunLimits } from '@shared/domain/run-limits';
 import { SoundcheckError } from '@shared/errors';
 import models from '../../../resources/models.json';
+import { providerBackoff } from '../../../src/main/generation/backoff';
 import { type RunOptions, startRun } from '../../../src/main/generation/run';
+import { createScheduler } from '../../../src/main/generation/scheduler';
 import type { ArmEnd } from '../../../src/main/generation/worker-contract';
 import { createModelTable } from '../../../src/main/models/model-table';
 import { createProviders } from '../../../src/main/models/providers';
@@ -31,8 +35,10 @@ const users = [101, 102, 103, 104, 105].map((userId) =>
 );
 
 const sample = campaignOf([{}, { platform: 'email' }, { involve_recsys_result: false }]);
-const openAi = campaignOf([{ model: 'gpt-4o-mini' }, { model: 'gpt-4o-mini' }]);
-const gemini = campaignOf([{ model: 'gemini-2.5-flash-lite' }]);
+/** The server's words name no piece, so that none is to be recommended. */
+const plain = (model: string) => ({ model, involve_recsys_result: false });
+const openAi = campaignOf([plain('gpt-4o-mini'), plain('gpt-4o-mini')]);
+const gemini = campaignOf([plain('gemini-2.5-flash-lite')]);
 
 interface Outcome {
   readonly messages: Record<ArmKey, Message[]>;
@@ -55,6 +61,9 @@ function start(options: Partial<RunOptions> & Pick<RunOptions, 'arms'>): Outcome
       GOOGLE_GEMINI_BASE_URL: server.geminiAddress,
     }),
     models: createModelTable(models),
+    rules: usualRules,
+    limits: usualRunLimits,
+    scheduler: createScheduler(),
     workerPath,
     onMessage: (arm, message) => void messages[arm].push(message),
     onArmEnd: (arm, end) => {
@@ -151,11 +160,14 @@ describe('a run', () => {
         { key: 'a', config: openAi },
         { key: 'b', config: openAi },
       ],
+      limits: { ...usualRunLimits, concurrency: 8 },
     });
     const total = users.length * 2 * 2;
     for (let answered = 0; answered < total; answered += 1) {
-      await server.received(Math.min(total, answered + 8));
-      expect(server.calls.length).toBeLessThanOrEqual(answered + 8);
+      // Until the first answer a few calls are sent ahead, and no more.
+      const atOnce = answered === 0 ? 4 : 8;
+      await server.received(Math.min(total, answered + atOnce));
+      expect(server.calls.length).toBeLessThanOrEqual(answered + atOnce);
       gates[answered]?.();
     }
     await run.done;
@@ -221,13 +233,83 @@ describe('a run', () => {
     });
   });
 
+  it('makes a message again in its place, with the old one behind it', async () => {
+    const first = start({ arms: [{ key: 'a', config: openAi }], users: users.slice(0, 2) });
+    await first.run.done;
+    const [old] = first.messages.a.filter(({ stage }) => stage === 2);
+    if (!old) throw new Error('There is no message of stage 2.');
+    const redo = [{ message: old, verdict: null }];
+    const again = start({
+      arms: [{ key: 'a', config: openAi, already: first.messages.a, redo }],
+      users: users.slice(0, 2),
+    });
+    await again.run.done;
+    expect(again.messages.a).toHaveLength(1);
+    const [made] = again.messages.a;
+    expect(made).toMatchObject({ userId: old.userId, stage: 2, status: 'generated' });
+    expect(made?.header).not.toBe(old.header);
+    expect(made?.earlierVersions).toMatchObject([{ header: old.header, body: old.body }]);
+  });
+
+  it('stops at its cost limit with what it has, in both arms together', async () => {
+    // A call is billed with 100 tokens in and 20 out, which is $0.000027.
+    const callUsd = (100 * 0.15 + 20 * 0.6) / 1e6;
+    const maxCostUsd = 12 * callUsd;
+    const { messages, ends, run } = start({
+      arms: [
+        { key: 'a', config: openAi },
+        { key: 'b', config: openAi },
+      ],
+      limits: { ...usualRunLimits, maxCostUsd },
+    });
+    await run.done;
+    const made = [...messages.a, ...messages.b];
+    const spent = made.reduce((sum, { costUsd }) => sum + (costUsd ?? 0), 0);
+    expect(made.length).toBeGreaterThan(0);
+    expect(made.every(({ status }) => status === 'generated')).toBe(true);
+    expect(server.calls).toHaveLength(made.length);
+    expect(spent).toBeLessThanOrEqual(maxCostUsd + 1e-12);
+    for (const end of [ends.a, ends.b]) {
+      expect(end).toMatchObject({ state: 'stopped', failure: { code: 'cost-limit' } });
+      expect(end?.failure?.message).toContain('raise the limit and resume');
+    }
+  });
+
+  it('is stopped where the price that its cost limit needs is unknown', async () => {
+    const { ends, run } = start({
+      arms: [{ key: 'a', config: campaignOf([plain('gpt-of-tomorrow')]) }],
+      limits: { ...usualRunLimits, maxCostUsd: 1 },
+    });
+    await run.done;
+    expect(ends.a).toMatchObject({ state: 'stopped', failure: { code: 'price-unknown' } });
+    expect(server.calls).toHaveLength(0);
+  });
+
+  it('gives up a call whose answer stalls, and makes the message by the next', async () => {
+    server.answer((call) => ({
+      ...words(call, `Tune ${server.calls.length}`, `Message number ${server.calls.length}.`),
+      stalls: server.calls.length === 1,
+    }));
+    const { messages, ends, run } = start({
+      arms: [{ key: 'a', config: openAi }],
+      users: users.slice(0, 1),
+      limits: { ...usualRunLimits, concurrency: 1, callTimeoutSeconds: 0.3 },
+      backoff: { ...providerBackoff, firstMs: 1 },
+    });
+    await run.done;
+    expect(ends.a).toEqual(finished);
+    expect(messages.a.map(({ attempts }) => attempts)).toEqual([2, 1]);
+    expect(messages.a[0]?.latencyMs).toBeGreaterThanOrEqual(300);
+    await expect.poll(() => server.open()).toBe(0);
+  });
+
   it('ends an arm whose model nobody knows', async () => {
     const { ends, run } = start({
-      arms: [{ key: 'a', config: campaignOf([{ model: 'gpt-99' }]) }],
+      arms: [{ key: 'a', config: campaignOf([{ model: 'nobody-knows-me' }]) }],
     });
     await run.done;
     expect(ends.a).toMatchObject({ state: 'failed', failure: { code: 'model-unavailable' } });
-    expect(ends.a?.failure?.message).toContain('gpt-99');
+    expect(ends.a?.failure?.message).toContain('nobody-knows-me');
   });
 
   it('lets no key into the memory of a worker', async () => {

@@ -90,9 +90,9 @@ describe('bad input in a terminal', () => {
 
   it.each([
     ['in no table', 'gpt-99', /gpt-99.* price is unknown/],
-    ['that is going', 'gpt-5-mini', /gpt-5-mini.*2026.*gpt-6-luna/],
+    ['that is going', 'gpt-5-mini', /GPT-5 mini.*2026.*gpt-6-luna/],
   ])('a config with a model %s can be run, with a warning', async (_, model, words) => {
-    const stage = { stage: 1, model, platform: 'push' };
+    const stage = { stage: 1, model, platform: 'push', recsys_contents: ['song'] };
     const file = await terminal.write('new.json', JSON.stringify({ ...starter, '1': stage }));
     const { code, stdout } = await terminal.run('check', file);
     expect(stdout).toMatch(words);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { words } from '../../support/model-server';
 import {
+  badWords,
+  freshWords,
   headersOf,
   type ModelTerminal,
   never,
@@ -31,6 +32,19 @@ describe('a limit that is none', () => {
     }
     expect(terminal.server.calls).toHaveLength(0);
   });
+
+  it('is told to a program too', async () => {
+    const config = await terminal.config('spring.json', stagesOf(1));
+    const refused = await terminal.json(
+      ...['run', '--config', config, '--out', terminal.path('x.json'), '--max-cost', '$5'],
+    );
+    expect(refused).toMatchObject({
+      code: 1,
+      value: {
+        error: { code: 'BAD_INPUT', message: expect.stringContaining('--max-cost') as unknown },
+      },
+    });
+  });
 });
 
 describe('a limit of a run', () => {
@@ -51,31 +65,24 @@ describe('a limit of a run', () => {
     let most = 0;
     server.answer((call) => {
       most = Math.max(most, server.open());
-      return words(
-        call,
-        `Header ${server.calls.length}`,
-        `Words of number ${server.calls.length}.`,
-      );
+      return freshWords(call, server.calls.length);
     });
     expect(await runWith(2, '--concurrency', '2')).toMatchObject({ code: 0 });
     expect(most).toBeLessThanOrEqual(2);
 
-    // Without it, all six members are written to at once.
-    const all = server.calls.length + 6;
-    server.answer((call) => ({
-      ...words(call, `Header ${server.calls.length}`, `Words of number ${server.calls.length}.`),
-      after: server.received(all),
-    }));
+    // Without it, four are sent before the first is answered.
+    const four = server.received(server.calls.length + 4);
+    server.answer((call) => ({ ...freshWords(call, server.calls.length), after: four }));
     expect(await runWith(1)).toMatchObject({ code: 0 });
   });
 
   it('ends a call that takes too long, and asks again', async () => {
     const { server } = terminal;
     server.answer((call) => ({
-      ...words(call, `Header ${server.calls.length}`, `Words of number ${server.calls.length}.`),
+      ...freshWords(call, server.calls.length),
       ...(server.calls.length === 1 ? { after: never } : {}),
     }));
-    expect(await runWith(1, '--call-timeout', '0.4')).toMatchObject({ code: 0 });
+    expect(await runWith(1, '--call-timeout', '2.5')).toMatchObject({ code: 0 });
     expect(server.calls).toHaveLength(7);
     const [arm] = (await terminal.experiment('x.json')).arms;
     expect(arm?.messages.map(({ attempts }) => attempts).sort()).toEqual([1, 1, 1, 1, 1, 2]);
@@ -83,7 +90,7 @@ describe('a limit of a run', () => {
 
   it('says how often an answer that is not right is asked for again', async () => {
     const { server } = terminal;
-    server.answer((call) => words(call, 'Hello {first_name}', 'Come back to the kit.'));
+    server.answer((call) => badWords(call));
     await runWith(1, '--second-tries', '0');
     expect(server.calls).toHaveLength(6);
     await runWith(1, '--second-tries', '1');
@@ -92,36 +99,26 @@ describe('a limit of a run', () => {
 
   it('of money stops the run with what it has, and more money goes on with it', async () => {
     const { server } = terminal;
-    // At $0.10 for a million tokens that are sent, each answer costs ten cents.
+    // $0.10 and $0.50 for a million tokens: an answer costs $0.00056.
     server.answer((call) => {
-      const { length } = server.calls;
-      const answer = words(call, `Header ${length}`, `Words of number ${length} for a drummer.`);
-      return {
-        body: {
-          ...(answer.body as object),
-          usage: { prompt_tokens: 1_000_000, completion_tokens: 0 },
-        },
-      };
+      const usage = { prompt_tokens: 600, completion_tokens: 1000 };
+      return { body: { ...(freshWords(call, server.calls.length).body as object), usage } };
     });
-    const stopped = await runWith(1, '--max-cost', '0.35', '--concurrency', '1');
+    const stopped = await runWith(3, '--max-cost', '0.004');
     expect(stopped).toMatchObject({ code: 0 });
-    expect(stopped.stderr).toMatch(/cost limit of \$0\.35.*run --resume .*x\.json --max-cost/s);
+    expect(stopped.stderr).toMatch(/cost limit of \$0\.004.*run --resume .*x\.json --max-cost/s);
     const before = await terminal.experiment('x.json');
     expect(before.arms[0]).toMatchObject({ state: 'stopped' });
     const made = headersOf(before);
     expect(made.length).toBeGreaterThan(0);
-    expect(made.length).toBeLessThan(6);
+    expect(made.length * 0.00056).toBeLessThanOrEqual(0.004);
 
     const resumed = await terminal.json(
-      'run',
-      '--resume',
-      terminal.path('x.json'),
-      '--max-cost',
-      '5',
+      ...['run', '--resume', terminal.path('x.json'), '--max-cost', '5'],
     );
     expect(resumed).toMatchObject({
       code: 0,
-      value: { made: 6 - made.length, arms: [{ state: 'finished', generated: 6 }] },
+      value: { made: 18 - made.length, arms: [{ state: 'finished', generated: 18 }] },
     });
     expect(headersOf(await terminal.experiment('x.json'))).toEqual(expect.arrayContaining(made));
   });

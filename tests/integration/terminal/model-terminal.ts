@@ -1,7 +1,15 @@
+import { createHash } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import type { Experiment } from '@shared/domain/experiment';
 import type { Message } from '@shared/domain/message';
-import { type ModelServer, startModelServer } from '../../support/model-server';
+import {
+  type ModelServer,
+  type ReceivedCall,
+  type ScriptedAnswer,
+  startModelServer,
+  words,
+} from '../../support/model-server';
 import { openTerminal, type TestTerminal } from '../../support/terminal';
 
 /** A terminal whose OpenAI is a server of the test. */
@@ -32,10 +40,48 @@ export const pricedModel = 'gpt-6-luna';
 
 /** Plain stages of a model: no recommendation, so that any words will do. */
 export const stagesOf = (count: number, model = pricedModel) =>
-  Array.from({ length: count }, () => ({ model, involve_recsys_result: false }));
+  Array.from({ length: count }, (_, index) => ({
+    model,
+    involve_recsys_result: false,
+    instructions: `Write for stage-${index + 1} of the campaign.`,
+  }));
+
+const stageOf = ({ prompt }: ReceivedCall): number =>
+  Number(/stage-(\d+) of the campaign/.exec(prompt)?.[1] ?? 0);
+
+/** Words that are like no others. */
+export function freshWords(call: ReceivedCall, number: number): ScriptedAnswer {
+  const [header = '', ...body] =
+    createHash('sha256').update(`${number}`).digest('hex').match(/.{8}/g) ?? [];
+  return words(call, `Header ${header}`, `Body ${body.join(' ')}`);
+}
+
+/** An answer whose words no check lets pass. */
+export const badWords = (call: ReceivedCall): ScriptedAnswer =>
+  words(call, 'Hello {first_name}', 'No words that could be kept.');
 
 /** An answer that never comes. */
 export const never: Promise<never> = new Promise(() => undefined);
+
+/**
+ * Answers with fresh words up to a stage; the calls from that stage on are never answered. Gives a
+ * function that waits for so many of them: a message is on disk when the member's next but one is
+ * asked for.
+ */
+export function answerBefore(server: ModelServer, stage: number): (count: number) => Promise<void> {
+  const gate = new EventEmitter();
+  let held = 0;
+  server.answer((call) => {
+    const answer = freshWords(call, server.calls.length);
+    if (stageOf(call) < stage) return answer;
+    held += 1;
+    gate.emit(String(held));
+    return { ...answer, after: never };
+  });
+  return async (count) => {
+    if (held < count) await once(gate, String(count));
+  };
+}
 
 const places = (messages: readonly Message[]): string[] =>
   messages.map(({ userId, stage, header }) => `${userId}/${stage} ${header}`).sort();

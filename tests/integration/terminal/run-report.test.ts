@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type ReceivedCall, saying, type ScriptedAnswer, words } from '../../support/model-server';
-import { type ModelTerminal, openModelTerminal, stagesOf } from './model-terminal';
+import { type ReceivedCall, saying, type ScriptedAnswer } from '../../support/model-server';
+import {
+  badWords,
+  freshWords,
+  type ModelTerminal,
+  openModelTerminal,
+  stagesOf,
+} from './model-terminal';
 
 /** An answer without words of its own: by the model, by the provider's rules, or cut off. */
 function ending(message: object, finish: string): ScriptedAnswer {
@@ -20,6 +26,8 @@ describe('after a run', () => {
   beforeEach(async () => {
     terminal = await openModelTerminal();
     out = terminal.path('x.json');
+    const { server } = terminal;
+    server.answer((call) => freshWords(call, server.calls.length));
   });
   afterEach(() => terminal.dispose());
 
@@ -35,13 +43,12 @@ describe('after a run', () => {
       () => ending({ content: null, refusal: 'I will not.' }, 'stop'),
       () => ending({ content: '' }, 'content_filter'),
       () => ending({ content: '{"header": "Half' }, 'length'),
-      (call) => words(call, 'Hello {first_name}', 'Words that cannot be kept.'),
+      badWords,
     ];
     let second = 0;
     server.answer((call) => {
-      const { length } = server.calls;
-      const good = words(call, `Header ${length}`, `Words of number ${length} for a drummer.`);
-      if (length <= 5) return good;
+      const good = freshWords(call, server.calls.length);
+      if (server.calls.length <= 5) return good;
       second += 1;
       return seconds[second - 1]?.(call) ?? good;
     });
@@ -85,7 +92,7 @@ describe('after a run', () => {
     const { stdout } = await terminal.run(...args);
     const ways = '1 refused, 1 held back, 1 cut off, 1 failed';
     expect(stdout).toContain(`Arm A (spring): 6 of 10 messages made, ${ways}.`);
-    expect(stdout).toMatch(/^A +1 +gpt-6-luna +5 +none +500 +100 +\$0\.0001 +[\d.]+ s +5$/m);
+    expect(stdout).toMatch(/^A +1 +gpt-6-luna +5 +none +500 +100 +under \$0\.0001 +[\d.]+ s +5$/m);
     expect(stdout).toMatch(new RegExp(`^A +2 +gpt-6-luna +5 +${ways} +500 +100 `, 'm'));
     expect(stdout).toMatch(/^Arm A took [\d.]+ s, [\d.]+ messages a second\.$/m);
   });
@@ -105,13 +112,13 @@ describe('after a run', () => {
   it('a model that is going is said with its day and its successor', async () => {
     const { code, value, stderr } = await terminal.json(...(await runWith('gpt-4o-mini')));
     expect(code).toBe(0);
-    expect(stderr).toMatch(/gpt-4o-mini.*2027.*gpt-6-luna/);
+    expect(stderr).toMatch(/GPT-4o mini.*2027.*gpt-6-luna/);
     expect(value).toMatchObject({ notes: [expect.stringContaining('gpt-6-luna') as unknown] });
   });
 
   it('an arm that made nothing fails the command, and one that a provider stopped', async () => {
     const { server } = terminal;
-    server.answer((call) => words(call, 'Hello {first_name}', 'Words that cannot be kept.'));
+    server.answer(badWords);
     const nothing = await terminal.run(...(await runWith(undefined, '--second-tries', '0')));
     expect(nothing).toMatchObject({ code: 1 });
     expect(nothing.stderr).toContain('No message of arm A could be made');
@@ -146,15 +153,13 @@ describe('a plan', () => {
           calls: 4,
           arms: [{ key: 'a', calls: 4, stages: [{ stage: 1, calls: 2 }, { stage: 2 }] }],
           unknownPrices: [],
-          providers: [
-            { provider: 'openai', fields: ['FIRST_NAME'], heldBack: ['EMAIL'], local: false },
-          ],
+          providers: [{ provider: 'openai', fields: ['FIRST_NAME'], heldBack: ['EMAIL'] }],
         },
       });
       const { stdout } = await terminal.run(...plan);
       expect(stdout).toContain('4 calls for 2 members');
       expect(stdout).toMatch(/Cost: .*\$/);
-      expect(stdout).toMatch(/To .*OpenAI.* goes of each profile: FIRST_NAME\. Held back: EMAIL\./);
+      expect(stdout).toMatch(/OpenAI.* of each profile.*: FIRST_NAME\. Held back: EMAIL\./);
 
       const strange = await terminal.run('run', '--plan', '--config', config, '--model', 'gpt-99');
       expect(strange).toMatchObject({ code: 0 });

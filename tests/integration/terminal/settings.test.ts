@@ -177,7 +177,10 @@ describe('the rules', () => {
     };
     expect(changed).toMatchObject({ code: 0, value: { rules: after } });
 
-    await terminal.run('rules', 'set', '--most-emoji', 'any', '--banned', 'drumeo=');
+    const cleared = await terminal.run(
+      ...['rules', 'set', '--most-emoji', 'any', '--banned', 'drumeo='],
+    );
+    expect(cleared).toMatchObject({ code: 0 });
     expect(await rules()).toMatchObject({
       rules: { ...after, mostEmoji: null, bannedWords: { drumeo: [], pianote: ['easy'] } },
     });
@@ -227,4 +230,12 @@ it('what is changed while a window is open on the data folder is refused', async
   } finally {
     await lock.release();
   }
+});
+
+it('settings that cannot be read are told of, and the usual ones hold', async () => {
+  await terminal.run('rules', 'set', '--second-tries', '0');
+  await terminal.write('data/team/settings.json', '{"rules": ');
+  const { code, value, stderr } = await terminal.json('rules', 'show');
+  expect({ code, value }).toMatchObject({ code: 0, value: { rules: { secondTries: 2 } } });
+  expect(stderr).toMatch(/settings could not be read/i);
 });

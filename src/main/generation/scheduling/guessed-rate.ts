@@ -103,8 +103,7 @@ export function lowered(guess: GuessedRate, now: number): GuessedRate {
 
 /** Calls a millisecond that one second of answers adds. */
 function increase(perMs: number, refusedAt: number): number {
-  if (refusedAt === Infinity) return 2 * perMs;
-  if (perMs > (1 + nearness) * refusedAt) return perMs;
+  if (perMs > (1 + nearness) * refusedAt || refusedAt === Infinity) return perMs;
   return perMs < (1 - nearness) * refusedAt ? boldIncrease * refusedAt : shyIncrease * refusedAt;
 }
 

@@ -74,7 +74,7 @@ export function afterRefusal(
     until: Math.max(pause.until, now + length),
     refusedAt: isLate ? pause.refusedAt : now,
     refusals,
-    answers: answersBeforeSingle,
+    answers: 0,
   };
 }
 

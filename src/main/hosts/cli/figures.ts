@@ -32,7 +32,3 @@ export function range({ low, high }: Range, read: (value: number) => string): st
   const [from, to] = [read(low), read(high)];
   return from === to ? from : `${from} to ${to}`;
 }
-
-/** "1 second try", "2 second tries". */
-export const countedAs = (count: number, one: string, many: string): string =>
-  `${whole(count)} ${count === 1 ? one : many}`;

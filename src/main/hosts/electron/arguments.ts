@@ -11,10 +11,16 @@ const terminalCommands = new Set([
   'export',
   'help',
   'history',
+  'models',
+  'prompt',
+  'redo',
   'reject',
+  'rules',
   'run',
   'serve',
+  'servers',
   'store',
+  'undo',
 ]);
 
 /** Answered in the terminal, wherever they stand. */

@@ -31,7 +31,8 @@ const fields = [
     label: 'Cost of this run',
     help: 'The run stops there with what it has. Empty: no limit.',
     fault: 'More than $0, or empty for no limit.',
-    decimals: 2,
+    // A run of a few short messages costs parts of a cent.
+    decimals: 4,
     prefix: '$',
     placeholder: 'No limit',
   },
@@ -81,7 +82,6 @@ export function LimitsForm(props: {
             {...rest}
             value={typed[name] ?? values[name] ?? ''}
             onChange={(value) => change(name, value)}
-            onBlur={() => setTyped({ ...typed, [name]: undefined })}
           />
         ))}
       </div>

@@ -15,6 +15,7 @@ import { messageAt } from './navigation';
 import { OutlineList } from './outline-list';
 import { Pager } from './pager';
 import { ReasonForm } from './reason-form';
+import { RedoAction } from './redo-action';
 import { SidePanel } from './side-panel';
 import type { Desk } from './use-desk';
 import { useDeskKeys } from './use-desk-keys';
@@ -90,14 +91,17 @@ export function DeskView(props: { desk: Desk; status: ExperimentStatus; brand: B
           filtered={filtered}
           form={!wide && form ? { ref: form.ref, content: reasonForm } : null}
         />
-        {desk.page.isSuccess && (
-          <Pager
-            page={view.page}
-            total={desk.total}
-            paired={status.arms.length > 1}
-            onPage={(page) => desk.toPage(page, 'first')}
-          />
-        )}
+        <div className={classes.foot}>
+          {desk.page.isSuccess && (
+            <Pager
+              page={view.page}
+              total={desk.total}
+              paired={status.arms.length > 1}
+              onPage={(page) => desk.toPage(page, 'first')}
+            />
+          )}
+          <RedoAction status={status} remaking={desk.remaking} onRedo={desk.redoRejected} />
+        </div>
       </section>
       {wide && (
         <SidePanel

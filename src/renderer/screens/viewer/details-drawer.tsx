@@ -5,7 +5,7 @@ import { type EarlierVersion, hasWords, type MessageRef } from '@shared/domain/m
 import { useCore } from '../../api/core';
 import { ErrorNotice } from '../../components/error-notice';
 import classes from './details-drawer.module.css';
-import { EarlierVerdict } from './earlier-verdict';
+import { EarlierReason, EarlierVerdict } from './earlier-verdict';
 import { versionName } from './message-words';
 import { Prompt, VersionDetails } from './version-details';
 
@@ -27,6 +27,7 @@ function EarlierVersionDetails(props: { version: EarlierVersion; name: string; b
               {'\n'}
               {version.body}
             </p>
+            <EarlierReason verdict={version.verdict} />
           </div>
         )}
         <VersionDetails version={version} brand={props.brand} />

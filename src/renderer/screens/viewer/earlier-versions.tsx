@@ -4,7 +4,7 @@ import type { Brand } from '@shared/domain/brand';
 import { hasWords, type MessageRef } from '@shared/domain/message';
 import { useCore } from '../../api/core';
 import { ErrorNotice } from '../../components/error-notice';
-import { EarlierVerdict } from './earlier-verdict';
+import { EarlierReason, EarlierVerdict } from './earlier-verdict';
 import classes from './earlier-versions.module.css';
 import { versionName } from './message-words';
 import { Preview } from './preview';
@@ -38,7 +38,15 @@ export function EarlierVersions(props: {
               {hasWords(version) && <EarlierVerdict verdict={version.verdict} />}
             </p>
             {hasWords(version) ? (
-              <Preview message={version} userName={props.userName} brand={props.brand} words={[]} />
+              <>
+                <Preview
+                  message={version}
+                  userName={props.userName}
+                  brand={props.brand}
+                  words={[]}
+                />
+                <EarlierReason verdict={version.verdict} />
+              </>
             ) : (
               <Wordless message={version} />
             )}

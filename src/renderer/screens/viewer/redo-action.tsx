@@ -6,7 +6,7 @@ import { useCore } from '../../api/core';
 import { announceError } from '../../components/notices';
 import { isRedo } from '../../components/run-phrases';
 import type { Remaking } from './use-redo';
-import classes from './viewer-screen.module.css';
+import classes from './redo-action.module.css';
 import { redoLabel, redoProgress } from './words';
 
 /** Makes all rejected messages again; while that goes on, how far it is and the way out. */
@@ -21,34 +21,38 @@ export function RedoAction(props: {
     queries.experiments.cancel.mutationOptions({ onError: announceError }),
   );
   const rejected = status.arms.reduce((sum, arm) => sum + arm.rejected, 0);
-  if (remaking || isRedo(status)) {
-    return (
-      <span className={classes.redo}>
-        <span className="tabular">
-          {remaking
-            ? redoProgress(remaking.done.size, remaking.wanted.size)
-            : 'Making messages again.'}
-        </span>
+  const going = remaking !== null || isRedo(status);
+  return (
+    <div className={classes.redo}>
+      <span role="status" className="tabular">
+        {remaking
+          ? redoProgress(remaking.done.size, remaking.wanted.size)
+          : going
+            ? 'Making messages again.'
+            : ''}
+      </span>
+      {going && (
         <Button
+          size="compact-sm"
           variant="default"
-          leftSection={<IconPlayerStop size={16} aria-hidden />}
+          leftSection={<IconPlayerStop size={14} aria-hidden />}
           disabled={!status.running}
           loading={cancel.isPending}
           onClick={() => cancel.mutate(undefined)}
         >
           Stop
         </Button>
-      </span>
-    );
-  }
-  if (rejected === 0 || status.running) return null;
-  return (
-    <Button
-      variant="default"
-      leftSection={<IconRefresh size={16} aria-hidden />}
-      onClick={props.onRedo}
-    >
-      {redoLabel(rejected)}
-    </Button>
+      )}
+      {!going && !status.running && rejected > 0 && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconRefresh size={14} aria-hidden />}
+          onClick={props.onRedo}
+        >
+          {redoLabel(rejected)}
+        </Button>
+      )}
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 import { Button, Tooltip, UnstyledButton } from '@mantine/core';
-import { IconHistory, IconRefresh } from '@tabler/icons-react';
+import { IconChevronDown, IconChevronUp, IconHistory, IconRefresh } from '@tabler/icons-react';
 import type { ListedMessage } from '@shared/contract/experiments';
 import { hasWords } from '@shared/domain/message';
 import { countOf } from '../../format';
@@ -27,6 +27,11 @@ export function EarlierToggle(props: {
     >
       <IconHistory size={14} stroke={1.75} aria-hidden />
       {earlierVersions === 1 ? 'Earlier version' : countOf(earlierVersions, 'earlier version')}
+      {props.shown ? (
+        <IconChevronUp size={14} stroke={1.75} aria-hidden />
+      ) : (
+        <IconChevronDown size={14} stroke={1.75} aria-hidden />
+      )}
     </UnstyledButton>
   );
 }
@@ -46,13 +51,15 @@ export function AgainButton(props: {
         variant={wordless ? 'default' : 'subtle'}
         {...(wordless ? {} : { color: 'gray', className: classes.again })}
         tabIndex={props.current ? 0 : -1}
-        leftSection={<IconRefresh size={14} aria-hidden />}
         aria-label="Make it again"
         aria-keyshortcuts="g"
         disabled={props.disabled}
         onClick={props.onAgain}
       >
-        {wordless ? 'Make it again' : 'Again'}
+        <IconRefresh size={14} aria-hidden />
+        <span className={wordless ? classes.againWords : classes.againWord}>
+          {wordless ? 'Make it again' : 'Again'}
+        </span>
       </Button>
     </Tooltip>
   );

@@ -192,7 +192,11 @@ export function useDesk(status: ExperimentStatus) {
     reject,
     approveRest,
     again,
-    redoRejected: remake.rejected,
+    redoRejected: (): void => {
+      // The button that was pressed goes away.
+      if (current) focus.goTo(current);
+      remake.rejected();
+    },
     /** False where there are none. */
     toggleEarlier: (ref: MessageRef): boolean => earlier.toggle(messageAt(rows, ref)),
     changeDraft: rejection.change,

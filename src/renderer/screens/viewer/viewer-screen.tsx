@@ -10,7 +10,6 @@ import { useBrands } from '../../theme/brand-context';
 import { DeskView } from './desk-view';
 import { OpenFile, SaveFile } from './experiment-files';
 import { NoExperiment } from './no-experiment';
-import { RedoAction } from './redo-action';
 import { StoreResults } from './store-results';
 import { experimentKey, useDesk } from './use-desk';
 import classes from './viewer-screen.module.css';
@@ -33,13 +32,12 @@ function Reviewing(props: { status: ExperimentStatus }) {
         actions={
           <div className={classes.actions}>
             <div className={classes.buttons}>
-              <RedoAction status={status} remaking={desk.remaking} onRedo={desk.redoRejected} />
               <OpenFile hasExperiment />
               <SaveFile />
               <StoreResults status={status} onStored={setStored} />
             </div>
             <p role="status" className={`${classes.stored} tabular`}>
-              {desk.remade && !status.storedIsCurrent ? `${desk.remade} ` : ''}
+              {desk.remade && !status.running ? `${desk.remade} ` : ''}
               {stored && status.storedIsCurrent ? `${stored} ` : ''}
               {storeStatePhrase(status)}
             </p>

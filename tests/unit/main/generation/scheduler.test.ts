@@ -183,11 +183,28 @@ describe('a lane of which nothing is known', () => {
   });
 });
 
+/** Two calls that are refused one after the other: the lane is too fast. */
+async function refuse(scheduler: Scheduler, failure: () => ModelFailure): Promise<void> {
+  for (let call = 0; call < 2; call += 1) {
+    const refused = scheduler.schedule(turn(0), () => Promise.reject(failure()), never);
+    await expect(refused).rejects.toThrow('Too many');
+  }
+}
+
 describe('a refusal', () => {
+  it('holds nothing back when it is the only one', async () => {
+    const { clock, scheduler } = rig();
+    const refused = scheduler.schedule(turn(0), () => Promise.reject(tooMany(1_000)), never);
+    await expect(refused).rejects.toThrow('Too many');
+    await expect(scheduler.schedule(turn(0), () => Promise.resolve(reply), never)).resolves.toBe(
+      reply,
+    );
+    expect(clock.now()).toBe(0);
+  });
+
   it('holds its lane back as long as the provider asked, and no other lane', async () => {
     const { clock, scheduler } = rig();
-    const refused = scheduler.schedule(turn(0), () => Promise.reject(tooMany(5_000)), never);
-    await expect(refused).rejects.toThrow('Too many');
+    await refuse(scheduler, () => tooMany(5_000));
     const order: string[] = [];
     void scheduler.schedule(turn(0), noting(order, 'same'), never);
     void scheduler.schedule(turn(0, { model: 'other' }), noting(order, 'other'), never);

@@ -12,6 +12,12 @@ describe('the name under which a server’s key is looked for', () => {
   ])('follows from host and port: %s', (address, name) => {
     expect(serverKeyName(address)).toBe(name);
   });
+
+  it('is another one for every host', () => {
+    const hosts = ['a.b.example', 'a-b.example', 'a--b.example', 'a_b.example', 'a-b-example'];
+    const names = hosts.map((host) => serverKeyName(`https://${host}/v1`));
+    expect(new Set(names).size).toBe(hosts.length);
+  });
 });
 
 describe('an address on this computer', () => {

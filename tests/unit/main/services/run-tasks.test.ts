@@ -4,6 +4,7 @@ import {
   type ArmTask,
   type RedoRequest,
   stagesOfTask,
+  standingAfter,
   tasksToRedo,
   tasksToResume,
 } from '../../../../src/main/services/run-tasks';
@@ -131,5 +132,38 @@ describe('making messages again', () => {
       code: 'BAD_INPUT',
       message: 'No message of this experiment is rejected, so there is none to make again.',
     });
+  });
+});
+
+describe('where an arm stands after a task', () => {
+  const failure = { code: 'quota', message: 'The quota is used up.' };
+  const finished = { state: 'finished', failure: null } as const;
+  const cancelled = { state: 'cancelled', failure: null } as const;
+  /** An experiment that ended like this, with or without a message missing. */
+  const ended = (state: 'stopped' | 'running', missing: boolean): Experiment => {
+    const whole = sampleExperiment({ fate: () => 'rejected' });
+    const { arms, ...rest } = missing ? without(whole, 'a/1002/2') : whole;
+    return { ...rest, arms: arms.map((arm) => ({ ...arm, state, failure })) };
+  };
+  const redoIn = (experiment: Experiment): ArmTask => {
+    const [task] = tasksToRedo(experiment, { what: 'rejected' });
+    if (!task) throw new Error('Something is rejected.');
+    return task;
+  };
+
+  it('is where it was, when messages were made again and others are missing still', () => {
+    const experiment = ended('stopped', true);
+    const task = redoIn(experiment);
+    expect(standingAfter(experiment, task, finished)).toEqual({ state: 'stopped', failure });
+    expect(standingAfter(experiment, task, cancelled)).toEqual(cancelled);
+    const fromFile = ended('running', true);
+    expect(standingAfter(fromFile, redoIn(fromFile), finished).state).toBe('interrupted');
+  });
+
+  it('is at its end, when nothing is missing or what was missing was made', () => {
+    const whole = ended('stopped', false);
+    expect(standingAfter(whole, redoIn(whole), finished)).toEqual(finished);
+    const resumed = { key: 'a', redo: null } as const;
+    expect(standingAfter(ended('stopped', true), resumed, finished)).toEqual(finished);
   });
 });

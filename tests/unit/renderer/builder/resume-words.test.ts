@@ -50,6 +50,10 @@ describe('why something is left', () => {
     expect(resumeReason(statusWith(both))).toMatch(/cost limit/);
   });
 
+  it('is simply told where the last run made other messages again', () => {
+    expect(resumeReason(made(3, 1))).toBe('6 messages were not made.');
+  });
+
   it('is the models’ doing when the run simply finished', () => {
     expect(resumeReason(made(8, 2))).toBe(
       'The models gave no words for 2 messages. What has words stays as it is.',

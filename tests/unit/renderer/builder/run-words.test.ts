@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   activeMs,
+  armStateWords,
   countsOf,
   durationWords,
   isComplete,
@@ -100,6 +101,13 @@ describe('what came out', () => {
     expect(outcomeSentences(experiment)).toContain(
       'Config B stopped at the cost limit after 5 of 10 messages.',
     );
+  });
+
+  it('does not call a run finished after others were made again and some never', () => {
+    const arm = armStatus({ generated: 4 });
+    expect(runTitle(statusWith([arm]), false)).toBe('Run not complete');
+    expect(armStateWords(arm)).toBe('Not complete');
+    expect(armStateWords(armStatus({ generated: 9, failed: 1 }))).toBe('Done');
   });
 
   it('does not call a run short that was making messages again', () => {

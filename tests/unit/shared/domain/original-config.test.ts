@@ -3,7 +3,7 @@ import { checkConfig, type CheckedConfig, type ConfigWorld } from '@shared/domai
 
 const world: ConfigWorld = {
   brands: new Map([['drumeo', ['workout', 'course', 'quick_tips', 'song']]]),
-  models: ['sample-writer', 'gpt-4o-mini', 'gemini-2.5-flash-lite'],
+  modelNotes: () => [],
   contentIds: new Map([['drumeo', new Set([401, 402])]]),
 };
 

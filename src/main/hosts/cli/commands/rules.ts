@@ -16,6 +16,9 @@ import {
 } from '../options';
 import { report, table, type Terminal } from '../terminal';
 
+/** So many emoji as one likes. */
+const anyNumber = 'any';
+
 interface BannedWords {
   readonly brand: string;
   readonly words: readonly string[];
@@ -30,7 +33,7 @@ interface LengthChange {
 
 interface SetOptions extends CommonOptions {
   readonly similarity?: number;
-  readonly mostEmoji?: number | null;
+  readonly mostEmoji?: number | typeof anyNumber;
   readonly secondTries?: number;
   readonly banned?: readonly BannedWords[];
   readonly limit?: readonly LengthChange[];
@@ -55,7 +58,7 @@ export function ruleCommands(program: Command, terminal: Terminal, on: Foundatio
       'from which likeness on a text repeats an earlier one, 0.3 to 1',
       decimal(0.3, 1),
     )
-    .option('--most-emoji <n>', 'most emoji in a message, or “any”', emojiNumber)
+    .option('--most-emoji <n>', `most emoji in a message, or “${anyNumber}”`, emojiNumber)
     .option(
       '--second-tries <n>',
       'how often an answer that fails its check is asked for again, 0 to 5',
@@ -88,9 +91,8 @@ export function ruleCommands(program: Command, terminal: Terminal, on: Foundatio
 
 const answerOf = ({ rules, brandBannedWords }: SettingsView) => ({ rules, brandBannedWords });
 
-function emojiNumber(text: string): number | null {
-  return text === 'any' ? null : wholeNumber(0, 50)(text);
-}
+const emojiNumber = (text: string): number | typeof anyNumber =>
+  text === anyNumber ? anyNumber : wholeNumber(0, 50)(text);
 
 function bannedWords(text: string): BannedWords {
   const match = /^([^=]+)=(.*)$/s.exec(text);
@@ -124,7 +126,7 @@ function patchFrom(options: SetOptions, rules: QualityRules): Partial<QualityRul
   const { similarity, mostEmoji, secondTries, banned, limit } = options;
   return {
     ...(similarity === undefined ? {} : { similarity }),
-    ...(mostEmoji === undefined ? {} : { mostEmoji }),
+    ...(mostEmoji === undefined ? {} : { mostEmoji: mostEmoji === anyNumber ? null : mostEmoji }),
     ...(secondTries === undefined ? {} : { secondTries }),
     ...(banned ? { bannedWords: withBanned(rules.bannedWords, banned) } : {}),
     ...(limit ? { limits: limit.reduce(withLength, rules.limits) } : {}),

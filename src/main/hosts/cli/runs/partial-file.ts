@@ -71,7 +71,7 @@ export async function openPartial(out: string, experiment: Experiment): Promise<
     },
   };
   try {
-    const by = thisProcess('the command “run”');
+    const by = thisProcess('a command in a terminal');
     await append({ kind: 'experiment', experiment, storedAt: null }, { by });
     return partial;
   } catch (error) {
@@ -101,10 +101,13 @@ export async function refuseLeftRun(out: string): Promise<void> {
   if (!left) return;
   const made = left.experiment?.arms.reduce((sum, arm) => sum + arm.messages.length, 0) ?? 0;
   if (made === 0 && left.damagedLines === 0) return;
-  const what = made === 0 ? 'something that cannot be read' : counted(made, 'message');
+  const [what, way] =
+    made === 0
+      ? ['something that cannot be read', 'Move it away']
+      : [counted(made, 'message'), `Take it up again with run --resume ${out}`];
   throw new SoundcheckError(
     'BAD_INPUT',
-    `A run to ${out} was ended before it was done and left ${what} in ${partialOf(out)}. Take it up again with run --resume ${out}, or throw it away with --discard-partial. Nothing was begun.`,
+    `A run to ${out} was ended before it was done and left ${what} in ${partialOf(out)}. ${way}, or throw it away with --discard-partial. Nothing was begun.`,
   );
 }
 

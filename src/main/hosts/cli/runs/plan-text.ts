@@ -19,7 +19,7 @@ const list = (names: readonly string[]): string =>
 function sharedLine({ label, local, fields, heldBack }: SharedFields): string {
   const held = heldBack.length === 0 ? '' : ` Held back: ${list(heldBack)}.`;
   return local
-    ? `${label} (on this computer) reads of each profile: ${list(fields)}.${held}`
+    ? `${label} reads of each profile, on this computer: ${list(fields)}.${held}`
     : `To ${label} goes of each profile: ${list(fields)}.${held}`;
 }
 

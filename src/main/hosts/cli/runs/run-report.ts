@@ -51,7 +51,7 @@ export function reportRun(terminal: Terminal, asJson: boolean, run: RunReport): 
       ...arms.map((arm) => armLine(arm, summary)),
       '',
       summaryText(summary),
-      `Seed ${seed}, ${counted(users.length, 'member')}. Written to ${out}.`,
+      `Seed ${seed}, ${counted(users.length, 'member')}. ${run.ran.length === 0 ? 'All of it is in' : 'Written to'} ${out}.`,
     ].join('\n'),
   );
   for (const arm of arms.filter(({ key }) => run.ran.includes(key))) {

@@ -13,7 +13,7 @@ import {
   type SessionRecord,
   type SessionState,
 } from '../../../workspace/session-state';
-import type { Terminal } from '../terminal';
+import { counted, type Terminal } from '../terminal';
 import { openPartial, type PartialFile, partialOf } from './partial-file';
 
 export interface RunToEnd {
@@ -101,7 +101,8 @@ async function go(run: RunToEnd, state: RunState, terminal: Terminal): Promise<v
       rules,
       onMessage: async (arm, message) => {
         const made = await state.keep({ kind: 'message', arm, message });
-        if (made % 50 === 0 || made === total) terminal.note(`${made} of ${total} messages`);
+        if (made % 50 === 0 || made === total)
+          terminal.note(`${made} of ${counted(total, 'message')}`);
       },
       onArmEnd: async (arm, end) => {
         const endTime = new Date().toISOString();

@@ -1,5 +1,5 @@
 import type { Arm, Experiment } from '@shared/domain/experiment';
-import { hasWords, type Message, type MessageStatus } from '@shared/domain/message';
+import type { Message, MessageStatus } from '@shared/domain/message';
 import type { RunSummary } from '@shared/domain/run-summary';
 import { cost, duration, whole } from '../figures';
 import { table } from '../terminal';
@@ -98,6 +98,3 @@ export function summaryText(summary: FullSummary): string {
     ...summary.arms.map(paceOf),
   ].join('\n');
 }
-
-/** How many messages of an arm have words. */
-export const madeIn = (messages: readonly Message[]): number => messages.filter(hasWords).length;

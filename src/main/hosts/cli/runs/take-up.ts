@@ -50,19 +50,25 @@ export interface TakenUp {
  */
 export async function takeUp(file: string): Promise<TakenUp> {
   const left = await readLeftRun(file);
-  const notes =
-    left && left.damagedLines > 0
-      ? [
-          `${left.damagedLines} of the lines in ${partialOf(file)} could not be read. What they held is made again.`,
-        ]
-      : [];
-  if (!left?.experiment) {
-    return { experiment: await readExperiment(file), fromPartial: false, notes };
+  if (!left) return { experiment: await readExperiment(file), fromPartial: false, notes: [] };
+  const { experiment: made, damagedLines } = left;
+  if (!made && damagedLines > 0) {
+    throw new SoundcheckError(
+      'FILE_UNREADABLE',
+      `Nothing in ${partialOf(file)} can be read, so nobody knows what an ended run had made. Move it away to go on with ${file} alone.`,
+    );
   }
+  if (!made) return { experiment: await readExperiment(file), fromPartial: false, notes: [] };
   const inFile = await readIfExperiment(file);
-  const experiment = inFile ? joined(inFile, left.experiment) : left.experiment;
-  return { experiment, fromPartial: true, notes };
+  return {
+    experiment: inFile ? joined(inFile, made) : made,
+    fromPartial: true,
+    notes: damagedLines === 0 ? [] : [damageNote(file, damagedLines)],
+  };
 }
+
+const damageNote = (file: string, lines: number): string =>
+  `${lines} of the lines in ${partialOf(file)} could not be read. What they held is made again.`;
 
 /** Null where there is no file, or one that the ended run was to take the place of. */
 async function readIfExperiment(file: string): Promise<Experiment | null> {

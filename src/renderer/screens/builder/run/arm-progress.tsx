@@ -16,7 +16,7 @@ import { countOf, formatNumber } from '../../../format';
 import { FailureBox } from './failure-box';
 import { type GridCell, type GridUser, RunGrid } from './run-grid';
 import classes from './run-view.module.css';
-import { armStateWords, countsOf } from './run-words';
+import { armStateWords, countsOf, isShort } from './run-words';
 
 const stateIcons: Readonly<Record<RunState, Icon>> = {
   running: IconPencil,
@@ -38,7 +38,7 @@ export function ArmProgress(props: {
   const { arm, showLetter } = props;
   const { written, total, withoutWords } = countsOf([arm]);
   const name = showLetter ? `Config ${arm.key.toUpperCase()}` : 'Config';
-  const StateIcon = stateIcons[arm.state];
+  const StateIcon = stateIcons[isShort(arm) ? 'interrupted' : arm.state];
   const version =
     arm.configVersion === null ? 'with unsaved changes' : `version ${arm.configVersion}`;
   const share = (count: number): number => (total === 0 ? 0 : (100 * count) / total);
@@ -47,7 +47,7 @@ export function ArmProgress(props: {
       <div className={classes.armHead}>
         {showLetter && <ArmLabel arm={arm.key} />}
         <h2 className={classes.armName}>{arm.campaignName}</h2>
-        <span className={classes.state} data-state={arm.state}>
+        <span className={classes.state} data-state={isShort(arm) ? 'interrupted' : arm.state}>
           <StateIcon size={15} aria-hidden />
           {armStateWords(arm)}
         </span>
@@ -77,7 +77,9 @@ export function ArmProgress(props: {
       </p>
       {arm.failure && (
         <div className={classes.failure}>
-          <FailureBox>{arm.failure.message}</FailureBox>
+          <FailureBox tone={arm.state === 'stopped' ? 'caution' : 'bad'}>
+            {arm.failure.message}
+          </FailureBox>
         </div>
       )}
       <RunGrid

@@ -8,11 +8,13 @@ import { StateSign } from './state-sign';
 export function FailureBox(props: {
   /** What became of a message; absent for an arm. */
   state?: WordlessState;
+  /** `caution` for what may be meant so: a limit that was reached, a model that declined. */
+  tone: 'bad' | 'caution';
   title?: string;
   children: ReactNode;
 }) {
   return (
-    <div className={classes.box}>
+    <div className={classes.box} data-tone={props.tone}>
       {props.state ? (
         <StateSign state={props.state} size={18} />
       ) : (

@@ -77,7 +77,7 @@ function Words(props: { message: AnyVersion }) {
   const platform = platforms.find((one) => one.key === message.platform);
   if (isWordless(message.status)) {
     return (
-      <FailureBox state={message.status} title={runStateWord(message.status)}>
+      <FailureBox tone="caution" state={message.status} title={runStateWord(message.status)}>
         {message.failure?.message ?? 'No reason was given.'}
       </FailureBox>
     );

@@ -4,6 +4,8 @@ import type { MessageRef } from '@shared/domain/message';
 import { useCore } from '../../../api/core';
 import { ArmLabel } from '../../../components/arm-label';
 import { ErrorNotice } from '../../../components/error-notice';
+import type { MessageState } from '../../../components/message-state';
+import { VerdictMark } from '../../../components/verdict-mark';
 import { modelLabel } from '../state/models';
 import { EarlierVersions } from './earlier-versions';
 import { MessageDetails } from './message-details';
@@ -17,6 +19,8 @@ import type { Run } from './use-run';
  */
 export function MessageDrawer(props: {
   message: MessageRef | null;
+  /** What a reviewer has said of it; null until that is known. */
+  state: MessageState | null;
   userName: string;
   showLetter: boolean;
   running: boolean;
@@ -40,6 +44,7 @@ export function MessageDrawer(props: {
           <span className={classes.title}>
             {props.showLetter && <ArmLabel arm={ref.arm} />}
             {props.userName}, stage {ref.stage}
+            {props.state && <VerdictMark state={props.state} />}
           </span>
         )
       }

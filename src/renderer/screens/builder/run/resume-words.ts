@@ -1,5 +1,4 @@
 import type { ExperimentStatus } from '@shared/contract/experiments';
-import type { RunState } from '@shared/domain/experiment';
 import { countOf, formatNumber } from '../../../format';
 import { countsOf } from './run-words';
 
@@ -23,22 +22,23 @@ export function resumeLabel(experiment: ExperimentStatus): string {
   return `Resume: make the ${one ? 'one' : formatNumber(left)} that ${what}`;
 }
 
-const reasons: Readonly<Partial<Record<RunState, string>>> = {
+const reasons = {
   stopped: 'It stopped at the cost limit. Resuming may cost as much again.',
   failed: 'Put right what stopped it, then resume.',
   interrupted: 'The program ended during the run. What was made is kept.',
   cancelled: 'What was made before it was cancelled is kept.',
-};
+} as const;
 
-/** Why there is something left to make, in the order of what a person has to do about it. */
+/** In the order of what a person has to do about them. */
+const urgent = ['stopped', 'failed', 'interrupted', 'cancelled'] as const;
+
+/** Why there is something left to make. */
 export function resumeReason(experiment: ExperimentStatus): string {
   const states = experiment.arms.map((arm) => arm.state);
-  const found = (['stopped', 'failed', 'interrupted', 'cancelled'] as const).find((state) =>
-    states.includes(state),
-  );
-  const { withoutWords } = countsOf(experiment.arms);
-  return (
-    (found && reasons[found]) ??
-    `The models gave no words for ${countOf(withoutWords, 'message')}. What has words stays as it is.`
-  );
+  const found = urgent.find((state) => states.includes(state));
+  if (found) return reasons[found];
+  const { missing, withoutWords } = countsOf(experiment.arms);
+  return missing > 0
+    ? `${countOf(missing, 'message was', 'messages were')} not made.`
+    : `The models gave no words for ${countOf(withoutWords, 'message')}. What has words stays as it is.`;
 }

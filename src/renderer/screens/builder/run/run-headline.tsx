@@ -1,6 +1,7 @@
 import type { ExperimentStatus } from '@shared/contract/experiments';
 import type { RunSummary } from '@shared/domain/run-summary';
 import { countOf, formatNumber } from '../../../format';
+import { sentenceCase } from '../state/plan-words';
 import classes from './run-view.module.css';
 import { activeMs, countsOf, durationWords, outcomeSentences } from './run-words';
 import { spentWords } from './summary-words';
@@ -40,15 +41,20 @@ function progress(experiment: ExperimentStatus): string {
 function takenWords(experiment: ExperimentStatus, summary: RunSummary): string {
   const { running, arms } = experiment;
   const { withoutWords } = countsOf(arms);
-  const time = durationWords(activeMs(summary.arms));
-  return [
-    running ? `Running for ${time}` : `Took ${time}`,
-    ...(summary.tries > 0 ? [`${costSoFar(summary)}${running ? ' so far' : ''}`] : []),
-    ...(running && withoutWords > 0 ? [`${formatNumber(withoutWords)} without words`] : []),
-  ].join(' · ');
+  const ms = activeMs(summary.arms);
+  const cost = costWords(summary);
+  // An experiment from another tool's file does not say how long it took.
+  const parts = running
+    ? [
+        `Running for ${durationWords(ms)}`,
+        summary.tries > 0 && `${cost} so far`,
+        withoutWords > 0 && `${formatNumber(withoutWords)} without words`,
+      ]
+    : [ms > 0 && `Took ${durationWords(ms)}`, summary.tries > 0 && cost];
+  return sentenceCase(parts.filter((part) => part !== false).join(' · '));
 }
 
-function costSoFar(summary: RunSummary): string {
+function costWords(summary: RunSummary): string {
   const spent = spentWords(summary);
   return spent === 'free' ? spent : `cost ${spent}`;
 }

@@ -5,12 +5,13 @@ import type { MessageRef } from '@shared/domain/message';
 import type { RunLimitsPatch } from '@shared/domain/run-limits';
 import { useCore } from '../../../api/core';
 import { ErrorNotice } from '../../../components/error-notice';
-import { stateOf } from '../../../components/message-state';
+import { type MessageState, stateOf } from '../../../components/message-state';
 import { PageHeader } from '../../../components/page-header';
 import { ArmProgress } from './arm-progress';
 import { Arrivals } from './arrivals';
 import { MessageDrawer } from './message-drawer';
 import { RunFoot } from './run-foot';
+import type { GridCell } from './run-grid';
 import { RunHeadline } from './run-headline';
 import { RunLegend } from './run-legend';
 import { RunSummaryPanel } from './run-summary';
@@ -38,7 +39,7 @@ export function RunView(props: {
   const grid = useQuery(queries.experiments.grid.queryOptions());
   const models = useQuery(queries.application.models.queryOptions()).data ?? [];
   const summary = useRunSummary(running);
-  const redoing = useRedoing(experiment);
+  const redoing = useRedoing(experiment, run.redo);
   const arrivals = useArrivals(running);
   const [shown, setShown] = useState<MessageRef | null>(null);
   const users = grid.data?.users ?? [];
@@ -92,6 +93,7 @@ export function RunView(props: {
       />
       <MessageDrawer
         message={shown}
+        state={stateIn(cells, shown)}
         userName={users.find((user) => user.userId === shown?.userId)?.userName ?? ''}
         showLetter={several}
         running={running}
@@ -100,4 +102,11 @@ export function RunView(props: {
       />
     </div>
   );
+}
+
+function stateIn(cells: readonly GridCell[], ref: MessageRef | null): MessageState | null {
+  const cell = cells.find(
+    ({ arm, userId, stage }) => arm === ref?.arm && userId === ref.userId && stage === ref.stage,
+  );
+  return cell ? stateOf(cell) : null;
 }

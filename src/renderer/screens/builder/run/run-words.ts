@@ -52,16 +52,24 @@ const stateTitles = [
 export function runTitle(experiment: ExperimentStatus, redoing: boolean): string {
   if (experiment.running) return redoing ? 'Making messages again' : 'Running';
   const states = experiment.arms.map((arm) => arm.state);
-  return stateTitles.find(([state]) => states.includes(state))?.[1] ?? 'Run finished';
+  const title = stateTitles.find(([state]) => states.includes(state))?.[1];
+  return title ?? (countsOf(experiment.arms).missing > 0 ? 'Run not complete' : 'Run finished');
 }
 
+/**
+ * Whether an arm is done without being complete: making a message again ends as well as any run,
+ * though others were never made.
+ */
+export const isShort = (arm: ArmStatus): boolean =>
+  arm.state === 'finished' && countsOf([arm]).missing > 0;
+
 /** The state of an arm in a few words. */
-export function armStateWords(arm: Pick<ArmStatus, 'state'>): string {
+export function armStateWords(arm: ArmStatus): string {
   switch (arm.state) {
     case 'running':
       return 'Writing';
     case 'finished':
-      return 'Done';
+      return isShort(arm) ? 'Not complete' : 'Done';
     case 'cancelled':
       return 'Cancelled';
     case 'stopped':

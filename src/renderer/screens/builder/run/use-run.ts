@@ -22,6 +22,14 @@ export function useRun() {
       show(experiment);
     },
   };
+  const redo = useMutation(queries.experiments.redo.mutationOptions(begin));
+  const anew = {
+    onSuccess: (experiment: ExperimentStatus) => {
+      redo.reset();
+      begin.onSuccess(experiment);
+    },
+  };
+  const resume = useMutation(queries.experiments.resume.mutationOptions(anew));
   const start = useMutation(
     queries.experiments.start.mutationOptions({
       onSuccess: (experiment) => {
@@ -30,12 +38,10 @@ export function useRun() {
         queryClient.removeQueries({ queryKey: queries.experiments.summary.key() });
         // An experiment that was put away for this one can be recovered from now on.
         void queryClient.invalidateQueries({ queryKey: queries.experiments.recoverable.key() });
-        begin.onSuccess(experiment);
+        anew.onSuccess(experiment);
       },
     }),
   );
-  const resume = useMutation(queries.experiments.resume.mutationOptions(begin));
-  const redo = useMutation(queries.experiments.redo.mutationOptions(begin));
 
   return { experiment: status.data ?? null, start, cancel, resume, redo };
 }

@@ -31,7 +31,8 @@ export function ModelField(props: {
   const { models, value, sharing, stages, onChange, onUse } = props;
   const [typed, setTyped] = useState('');
   const known = models.find((model) => model.id === value);
-  const shown = known?.label ?? unlisted(value);
+  const name = known?.label ?? value;
+  const shown = known || value === '' ? name : `${value} (not in the list)`;
   const wanted = typed === shown ? '' : typed.trim();
   const isNew =
     wanted !== '' && wanted !== value && !models.some((model) => isCalled(model, wanted));
@@ -57,7 +58,6 @@ export function ModelField(props: {
         selectFirstOptionOnChange
         allowDeselect={false}
         maxDropdownHeight={360}
-        comboboxProps={{ width: 340, position: 'bottom-end' }}
         classNames={{ option: classes.modelOption }}
         data={[
           ...models.map(({ id, label, available }) => ({ value: id, label, disabled: !available })),
@@ -92,21 +92,19 @@ export function ModelField(props: {
         )}
         {replacement && sharing > 1 && (
           <Action onClick={() => onUse(replacement.model, 'sharing')}>
-            Use {replacement.label} in {everyStage(sharing)} with {shown}
+            Use {replacement.label} in {everyStage(sharing)} with {name}
           </Action>
         )}
         {/* A model that is to go is not one to be spread. */}
         {!replacement && value !== '' && sharing < stages && (
           <Action onClick={() => onUse(value, 'all')}>
-            Use {shown} in {everyStage(stages)}
+            Use {name} in {everyStage(stages)}
           </Action>
         )}
       </div>
     </div>
   );
 }
-
-const unlisted = (id: string): string => (id === '' ? '' : `${id} (not in the list)`);
 
 const isCalled = (model: ModelChoice, typed: string): boolean =>
   [model.id, model.label].some((name) => name.toLowerCase() === typed.toLowerCase());

@@ -149,6 +149,7 @@ export function ModelFields(props: ModelFieldsProps) {
           placeholder="no day known"
           valueFormat="YYYY-MM-DD"
           clearable
+          clearButtonProps={{ 'aria-label': 'Clear the day' }}
           value={draft.retiresOn}
           error={problems['retiresOn']}
           onChange={(retiresOn) => onChange({ retiresOn })}

@@ -3,57 +3,104 @@ import { describe, expect, it } from 'vitest';
 import {
   afterRefusal,
   afterSuccess,
-  isNews,
   noPause,
+  type Pause,
+  type Refusal,
+  speaksOfPace,
 } from '../../../../../src/main/generation/scheduling/pause';
 
 const half = (): number => 0.5;
 
-describe('a pause after a refusal', () => {
+const refusal = (startedAt: number, rest: Partial<Refusal> = {}): Refusal => ({
+  startedAt,
+  retryAfterMs: null,
+  explained: false,
+  ...rest,
+});
+
+/** A lane in which another call was refused just now. */
+const alert: Pause = { ...noPause, answers: 0 };
+
+const pausedBy = (pause: Pause, now: number, retryAfterMs: number | null): Pause =>
+  afterRefusal(pause, refusal(now, { retryAfterMs }), now, half);
+
+describe('a refusal', () => {
+  it('speaks of one call alone when it is the only one among answered calls', () => {
+    expect(speaksOfPace(noPause, refusal(0))).toBe(false);
+    expect(afterRefusal(noPause, refusal(0), 100, half).until).toBe(-Infinity);
+  });
+
+  it('speaks of the pace when another one came shortly before', () => {
+    const once = afterRefusal(noPause, refusal(0), 100, half);
+    expect(speaksOfPace(once, refusal(0))).toBe(true);
+    let answered = once;
+    for (let answer = 0; answer < 10; answer += 1) answered = afterSuccess(answered);
+    expect(speaksOfPace(answered, refusal(0))).toBe(false);
+  });
+
+  it('speaks of the pace when the provider says so, or knows when its limit ends', () => {
+    expect(speaksOfPace(noPause, refusal(0, { explained: true }))).toBe(true);
+    expect(speaksOfPace(noPause, refusal(0, { retryAfterMs: 37_000 }))).toBe(true);
+    expect(speaksOfPace(noPause, refusal(0, { retryAfterMs: 1_000 }))).toBe(false);
+  });
+
+  it('says nothing new of a call that was on its way when the last one came', () => {
+    const paused = pausedBy(alert, 100, null);
+    expect(speaksOfPace(paused, refusal(50, { explained: true }))).toBe(false);
+    expect(afterRefusal(paused, refusal(50), 120, half)).toEqual(paused);
+  });
+});
+
+describe('a pause', () => {
   it('is as long as the provider asked, but a minute at the most', () => {
-    expect(afterRefusal(noPause, 0, 2_500, 100, half).until).toBe(2_600);
-    expect(afterRefusal(noPause, 0, 10 * 365 * 86_400_000, 100, half).until).toBe(60_100);
+    expect(pausedBy(alert, 100, 2_500).until).toBe(2_600);
+    expect(pausedBy(alert, 100, 10 * 365 * 86_400_000).until).toBe(60_100);
+  });
+
+  it('is prolonged by what the provider asks of calls that were on their way', () => {
+    const paused = pausedBy(alert, 100, null);
+    const later = afterRefusal(paused, refusal(50, { retryAfterMs: 4_000 }), 120, half);
+    expect(later.until).toBe(4_120);
   });
 
   it('doubles from one refusal to the next where nobody says how long, until a call is answered', () => {
-    let pause = noPause;
+    let pause = alert;
     const lengths = [0, 10_000, 20_000].map((now) => {
-      pause = afterRefusal(pause, now, null, now, half);
+      pause = pausedBy(pause, now, null);
       return pause.until - now;
     });
     expect(lengths).toEqual([187.5, 375, 750]);
-    expect(afterRefusal(afterSuccess(pause), 30_000, null, 30_000, half).until).toBe(30_187.5);
-  });
-
-  it('counts the refusals of calls that were on their way together as one', () => {
-    const first = afterRefusal(noPause, 0, null, 100, half);
-    expect(isNews(first, 50)).toBe(false);
-    expect(afterRefusal(first, 50, null, 120, half)).toEqual(first);
-    expect(afterRefusal(first, 50, 4_000, 120, half).until).toBe(4_120);
+    expect(pausedBy(afterSuccess(pause), 30_000, null).until).toBe(30_187.5);
   });
 
   it('is longer than the provider asked when that proved too short twice', () => {
-    let pause = noPause;
+    let pause = alert;
     const lengths = [0, 10_000, 20_000].map((now) => {
-      pause = afterRefusal(pause, now, 20, now, half);
+      pause = pausedBy(pause, now, 20);
       return pause.until - now;
     });
     expect(lengths).toEqual([20, 20, 750]);
   });
 
   it('always ends, and never more than a minute from now', () => {
-    const refusal = fc.record({
+    const planned = fc.record({
       gap: fc.nat(100_000),
       retryAfterMs: fc.option(fc.double({ min: 0.01, noNaN: true })),
+      explained: fc.boolean(),
       random: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
     });
     fc.assert(
-      fc.property(fc.array(refusal, { minLength: 1, maxLength: 50 }), (refusals) => {
-        let pause = noPause;
+      fc.property(fc.array(planned, { minLength: 1, maxLength: 50 }), (refusals) => {
+        let pause = alert;
         let now = 0;
-        for (const { gap, retryAfterMs, random } of refusals) {
+        for (const { gap, retryAfterMs, explained, random } of refusals) {
           now += gap;
-          pause = afterRefusal(pause, now, retryAfterMs, now, () => random);
+          pause = afterRefusal(
+            pause,
+            { startedAt: now, retryAfterMs, explained },
+            now,
+            () => random,
+          );
           expect(pause.until).toBeGreaterThan(now);
           expect(pause.until).toBeLessThanOrEqual(now + 60_000);
         }

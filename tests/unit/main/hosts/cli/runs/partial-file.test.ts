@@ -72,7 +72,7 @@ describe('the journal beside an output', () => {
     const file = `${out}.partial`;
     const { pid } = spawnSync(process.execPath, ['-e', '']);
     const journal = await openJournal(file);
-    const by = { ...thisProcess('the command “run”'), pid };
+    const by = { ...thisProcess('a command in a terminal'), pid };
     await journal.append({ at: sampleTime, record: message, by });
     await journal.close();
     await mkdir(`${file}.lock`);

@@ -53,6 +53,6 @@ describe('a plan in the terminal', () => {
 
   it('says which fields go to whom, and which to nobody', () => {
     expect(text).toContain('To OpenAI goes of each profile: FIRST_NAME, LEVEL. Held back: EMAIL.');
-    expect(text).toContain('My desk (on this computer) reads of each profile: nothing.');
+    expect(text).toContain('My desk reads of each profile, on this computer: nothing.');
   });
 });

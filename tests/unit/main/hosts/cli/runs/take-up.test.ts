@@ -114,6 +114,16 @@ describe('taking up', () => {
     ]);
   });
 
+  it('leaves alone what it cannot read', async () => {
+    const out = scratch('x.soundcheck.json');
+    await writeExperiment(out, plain);
+    await writeFile(`${out}.partial`, 'somebody’s own file\n');
+    await expect(takeUp(out)).rejects.toMatchObject({
+      code: 'FILE_UNREADABLE',
+      message: expect.stringContaining('Move it away') as unknown,
+    });
+  });
+
   it('names a file that is not there, and one that cannot be read', async () => {
     const out = scratch('x.soundcheck.json');
     await expect(takeUp(out)).rejects.toMatchObject({ code: 'FILE_UNREADABLE' });
