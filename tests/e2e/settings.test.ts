@@ -96,6 +96,9 @@ test('a rule that was changed is kept, and not left behind unsaved by a slip', a
   await expect(page.getByText('75 %')).toBeVisible();
 
   await header.fill('10');
+  await page.goBack();
+  await page.getByRole('button', { name: 'Keep editing' }).click();
+  await expect(header).toHaveValue('10 characters');
   await goTo(page, 'Home');
   await page.getByRole('button', { name: 'Keep editing' }).click();
   await expect(header).toHaveValue('10 characters');

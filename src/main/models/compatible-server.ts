@@ -3,7 +3,7 @@ import { createChatCompletions, type Sampling } from './chat-completions';
 import { type Environment, setting } from './environment';
 import type { Service } from './http-failure';
 import { ModelFailure, type ModelProvider, type ModelRequest } from './provider';
-import { addressProblem, isLoopback, keyProblem } from './server-address';
+import { addressProblem, isLoopback, keyProblem, urlOf } from './server-address';
 
 /**
  * Room for the longest e-mail and some thinking, in a context of 4,096 tokens, which is what local
@@ -22,7 +22,7 @@ const samplingOf = ({ mostOutputTokens }: ModelRequest): Sampling => ({
  * Hyphens and underscores become longer runs than dots do: no two hosts share a name.
  */
 export function serverKeyName(address: string): string {
-  const host = URL.canParse(address) ? new URL(address).host : address;
+  const host = urlOf(address)?.host ?? address;
   const plain = host.toUpperCase().replaceAll('_', '___').replaceAll('-', '__');
   return `SOUNDCHECK_KEY_${plain.replace(/[^A-Z0-9_]/g, '_')}`;
 }

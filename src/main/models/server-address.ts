@@ -1,6 +1,15 @@
 import { BlockList, isIP } from 'node:net';
 import type { Service } from './http-failure';
 
+/** An address taken apart; null for what is none. (The tests' Electron has no URL.canParse.) */
+export function urlOf(address: string): URL | null {
+  try {
+    return new URL(address);
+  } catch {
+    return null;
+  }
+}
+
 /** The host of an address without the brackets of IPv6 and the dot that may end a name. */
 const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$|\.$/g, '');
 
@@ -14,15 +23,16 @@ function isWithin(host: string, ...subnets: readonly (readonly [string, number])
 
 /** Whether what is sent to an address stays on this computer. */
 export function isLoopback(address: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const host = hostOf(new URL(address));
+  const url = urlOf(address);
+  if (!url) return false;
+  const host = hostOf(url);
   if (host === 'localhost' || host.endsWith('.localhost')) return true;
   return isWithin(host, ['127.0.0.0', 8], ['::1', 128]);
 }
 
 /** Why nothing can be sent to an address, as a sentence; null when it can. */
 export function addressProblem({ label, address }: Service): string | null {
-  const url = URL.canParse(address) ? new URL(address) : null;
+  const url = urlOf(address);
   if (!url || !['http:', 'https:'].includes(url.protocol)) {
     return `The address of ${label} is not one such as http://localhost:11434/v1.`;
   }

@@ -14,14 +14,15 @@ export function modelNotes(id: string, available: WorkspaceModels, now: Date): M
   const model = table.modelOf(id);
   if (!model) {
     const sentence = `“${id}” is in no table of models. ${available.labelOf(provider)} is asked for it; its price is unknown, so the cost of a run is too.`;
-    return [warning(sentence, { once: true })];
+    return [warning(sentence)];
   }
   const notes: ModelNote[] = [];
   if (!isPriced(table, id)) {
     const sentence = `The price of “${id}” is unknown, so the cost of a run is too. Add it in Settings.`;
-    notes.push(warning(sentence, { once: true }));
+    notes.push(warning(sentence));
   }
-  const retirement = retirementNote(model, now.toISOString().slice(0, 10));
+  const labelOf = (other: string): string => table.modelOf(other)?.label ?? other;
+  const retirement = retirementNote(model, now.toISOString().slice(0, 10), labelOf);
   if (retirement !== null) notes.push(warning(retirement));
   return notes;
 }
@@ -38,10 +39,6 @@ const noProvider = (id: string, provider: string): ModelNote =>
     `“${id}” is to be asked of “${provider}”, which is not there. Add that server in Settings, or choose another model.`,
   );
 
-const error = (message: string): ModelNote => ({ severity: 'error', message, once: false });
+const error = (message: string): ModelNote => ({ severity: 'error', message });
 
-const warning = (message: string, { once } = { once: false }): ModelNote => ({
-  severity: 'warning',
-  message,
-  once,
-});
+const warning = (message: string): ModelNote => ({ severity: 'warning', message });

@@ -44,6 +44,8 @@ function themeFor(look: Look): MantineThemeOverride {
               ? { '--button-color': 'var(--mantine-primary-color-contrast)' }
               : {},
         }),
+        // Mantine centres it by its transition, which is left out where motion is not wanted.
+        styles: { loader: { transform: 'translate(-50%, -50%)' } },
       }),
       InputWrapper: { styles: { description: { fontSize: '12px' }, error: { fontSize: '12px' } } },
       Tooltip: { defaultProps: { withArrow: true, openDelay: 400 } },

@@ -9,13 +9,11 @@ export const problemSchema = z.object({
 });
 export type Problem = z.infer<typeof problemSchema>;
 
-/** What there is to say of a model that a stage names. */
-export interface ModelNote {
-  readonly severity: Problem['severity'];
-  readonly message: string;
-  /** Whether it is enough to say so at the first of a config's stages with this model. */
-  readonly once: boolean;
-}
+/**
+ * What there is to say of a model that a stage names. A warning is said at the first of a config's
+ * stages with this model: eleven times the same would hide the rest.
+ */
+export type ModelNote = Pick<Problem, 'severity' | 'message'>;
 
 /** What a config is checked against. */
 export interface ConfigWorld {
@@ -109,8 +107,8 @@ function checkStage(
       error(`${place}.stage`, `The stage under "${key}" says it is stage ${stage.stage}.`),
     );
   }
-  for (const { severity, message, once } of world.modelNotes(stage.model)) {
-    if (once && earlierModels.includes(stage.model)) continue;
+  for (const { severity, message } of world.modelNotes(stage.model)) {
+    if (severity === 'warning' && earlierModels.includes(stage.model)) continue;
     problems.push({ place: `${place}.model`, message, severity });
   }
   const types = world.brands.get(brand);

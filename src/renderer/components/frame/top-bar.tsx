@@ -5,13 +5,15 @@ import { Link } from 'wouter';
 import type { ExperimentStatus } from '@shared/contract/experiments';
 import { useBrands } from '../../theme/brand-context';
 import { ArmLabel } from '../arm-label';
+import { isRedo } from '../run-phrases';
 import { experimentPhrase } from './experiment-phrase';
 import classes from './top-bar.module.css';
 
 function ExperimentChip(props: { experiment: ExperimentStatus }) {
   const { experiment } = props;
+  const isMade = !experiment.running || isRedo(experiment);
   return (
-    <Link href={experiment.running ? '/builder' : '/viewer'} className={classes.chip}>
+    <Link href={isMade ? '/viewer' : '/builder'} className={classes.chip}>
       <span className={classes.dot} data-running={experiment.running || undefined} aria-hidden />
       {experiment.arms.length > 1 &&
         experiment.arms.map((arm) => <ArmLabel key={arm.key} arm={arm.key} size="small" />)}

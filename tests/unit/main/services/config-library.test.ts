@@ -10,7 +10,7 @@ const starters = { welcome: campaignOf([{}]), winback: campaignOf([{}, {}]) };
 
 const modelNotes = (id: string): ModelNote[] =>
   id === 'gpt-9000'
-    ? [{ severity: 'error', message: 'Nobody knows the model “gpt-9000”.', once: false }]
+    ? [{ severity: 'error', message: 'Nobody knows the model “gpt-9000”.' }]
     : [];
 
 function open(starterConfigs: Parameters<typeof smallBrands>[0] = starters) {

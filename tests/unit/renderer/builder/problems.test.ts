@@ -19,7 +19,7 @@ function problemsIn(arm: ArmDraft) {
     brands: new Map([['drumeo', ['workout', 'song']]]),
     modelNotes: (id) =>
       id === 'gpt-5-mini'
-        ? [{ severity: 'warning', message: 'GPT-5 mini retires on 11 Dec 2026.', once: true }]
+        ? [{ severity: 'warning', message: 'GPT-5 mini retires on 11 Dec 2026.' }]
         : [],
     contentIds: new Map(),
   });

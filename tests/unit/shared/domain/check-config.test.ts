@@ -11,9 +11,9 @@ import { emptyStage, stagesOf } from '@shared/domain/config';
 import { sampleConfig } from '../../../support/sample-experiment';
 
 const notes: Record<string, ModelNote[]> = {
-  'gpt-99': [{ severity: 'error', message: 'Nobody knows the model “gpt-99”.', once: false }],
-  'gpt-old': [{ severity: 'warning', message: 'GPT old retires soon.', once: false }],
-  'gpt-new': [{ severity: 'warning', message: 'The price of “gpt-new” is unknown.', once: true }],
+  'gpt-99': [{ severity: 'error', message: 'Nobody knows the model “gpt-99”.' }],
+  'gpt-old': [{ severity: 'warning', message: 'GPT old retires soon.' }],
+  'gpt-new': [{ severity: 'warning', message: 'The price of “gpt-new” is unknown.' }],
 };
 
 const world: ConfigWorld = {

@@ -60,6 +60,7 @@ export function ModelFields(props: ModelFieldsProps) {
         required
         withAsterisk={false}
         readOnly={!props.isNew}
+        variant={props.isNew ? 'default' : 'filled'}
         data-autofocus={props.isNew || undefined}
         value={draft.id}
         error={problems['id']}
