@@ -23,6 +23,8 @@ export interface SimulatedRun {
   readonly known?: Turn['known'];
   /** Share of calls that are refused for nothing, and told to come back in a second. */
   readonly refusedForNothing?: number;
+  /** Milliseconds from here to the provider, at the least; up to twice as many. */
+  readonly networkMs?: number;
   /** Lognormal latency: milliseconds, and sigma 0.5. */
   readonly median?: number;
 }
@@ -36,7 +38,7 @@ export interface SimulatedOutcome {
 }
 
 export async function simulateRun(run: SimulatedRun): Promise<SimulatedOutcome> {
-  const { users, stages, ceiling, seed, known = null, median = 200 } = run;
+  const { users, stages, ceiling, seed, known = null, median = 200, networkMs = 1 } = run;
   const { tokensPerCall = 500, estimate = 500 } = run;
   const clock = createFakeClock();
   const random = seededRandom(seed);
@@ -59,7 +61,6 @@ export async function simulateRun(run: SimulatedRun): Promise<SimulatedOutcome> 
       : null;
 
   const call = async (user: number) => {
-    const networkMs = 1;
     calls += 1;
     atOnce += 1;
     mostAtOnce = Math.max(mostAtOnce, atOnce);

@@ -62,7 +62,7 @@ const asFailure = (error: unknown, label: string): ModelFailure =>
       );
 
 /**
- * The one place where a run's models are asked. Each call waits for its money and for its turn, and
+ * The one place where a run's models are asked. Each call waits for its turn and for its money, and
  * has its time limited from the request to the last byte of the answer. The money is counted for
  * this run, over both arms.
  */
@@ -96,21 +96,22 @@ export function createAskModel(options: AskOptions): AskModel {
 
   /** Makes a call with money set aside for it, and counts what it cost. */
   const paid = async (
-    model: string,
-    estimate: Usage,
+    request: ModelRequest,
     signal: AbortSignal,
     call: () => Promise<ModelReply>,
   ): Promise<ModelReply> => {
+    const { model } = request;
+    const estimate = estimates.of(request);
     const reservation = await budget.reserve(costOf(model, estimate), signal);
     let costUsd = 0;
     try {
       const reply = await call();
-      estimates.learn(model, reply);
+      estimates.learn(request, reply);
       costUsd = costOf(model, reply);
       return reply;
     } catch (error) {
       if (error instanceof ModelFailure) {
-        estimates.learn(model, error.usage);
+        estimates.learn(request, error.usage);
         // Nobody says whether a call that ran out of time is billed: the estimate stands for it.
         costUsd = costOf(model, error.code === 'deadline' ? estimate : error.usage);
       }
@@ -146,9 +147,8 @@ export function createAskModel(options: AskOptions): AskModel {
           latencyMs = performance.now() - start;
         }
       };
-      const reply = await paid(request.model, estimate, signal, () =>
-        scheduler.schedule(turn, timed, signal),
-      );
+      // Money is set aside when the turn has come: by then more is known of what a call costs.
+      const reply = await scheduler.schedule(turn, () => paid(request, signal, timed), signal);
       return { ...reply, latencyMs };
     } catch (error) {
       throw error instanceof ModelFailure ? new TimedFailure(error, latencyMs) : error;

@@ -3,21 +3,20 @@ import { type Environment, setting } from './environment';
 import type { Service } from './http-failure';
 import { ModelFailure, type ModelProvider, type ModelRequest } from './provider';
 import { addressProblem, isLoopback, keyProblem } from './server-address';
+import { thinks } from './thinking';
 
 const keyName = 'OPENAI_API_KEY';
 const addressName = 'OPENAI_BASE_URL';
 
 export const usualAddress = 'https://api.openai.com/v1';
 
-/** Room for the longest e-mail several times over; models that reason spend much of it thinking. */
-const mostTokens = { plain: 1_000, reasoning: 8_000 } as const;
+/** Room for the longest e-mail several times over; models that think spend much of it thinking. */
+const mostTokens = { plain: 1_000, thinking: 8_000 } as const;
 
-/** gpt-5, gpt-6 and the o-series reason before they answer, and take other settings for it. */
-const reasons = (model: string): boolean => /^(gpt-([5-9]|\d\d)|o\d)/.test(model);
-
+/** Models that think take other settings, and no temperature. */
 const samplingOf = ({ model, mostOutputTokens }: ModelRequest): Sampling =>
-  reasons(model)
-    ? { max_completion_tokens: mostOutputTokens ?? mostTokens.reasoning }
+  thinks(model)
+    ? { max_completion_tokens: mostOutputTokens ?? mostTokens.thinking }
     : { max_tokens: mostOutputTokens ?? mostTokens.plain, temperature: 0.8 };
 
 const addressIn = (environment: Environment): string =>

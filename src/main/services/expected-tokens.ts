@@ -2,6 +2,7 @@ import type { Range } from '@shared/contract/run-plan';
 import type { ModelEntry } from '@shared/domain/model';
 import type { PartLimits } from '@shared/domain/quality-rules';
 import type { Words } from '@shared/quality/check-message';
+import { thinks } from '../models/thinking';
 
 /**
  * OpenAI's rule of thumb for English text ("What are tokens and how to count them?", its help
@@ -32,9 +33,6 @@ export function typicalWords({ header, body }: PartLimits, length: AnswerLength)
   return { header: filler(header), body: filler(body) };
 }
 
-/** Models that think before they answer, by their names. Only their providers know for sure. */
-const thinks = /^(gpt-([5-9]|\d\d)|o\d|gemini-(2\.5-(?!flash-lite)|[3-9]))/;
-
 /**
  * Tokens of thought for one answer, which are billed like words. OpenAI speaks of "a few hundred to
  * tens of thousands, depending on the problem's complexity" (its guide on reasoning); a short
@@ -44,7 +42,7 @@ const thought: Range = { low: 200, high: 2_000 };
 
 /** Tokens of thought that one answer of a model takes; none for models that do not think. */
 export function thinkingTokens(model: string, entry: ModelEntry | null): Range {
-  if (!thinks.test(model)) return { low: 0, high: 0 };
+  if (!thinks(model)) return { low: 0, high: 0 };
   const most = entry?.mostOutputTokens ?? thought.high;
   return { low: Math.min(thought.low, most), high: Math.min(thought.high, most) };
 }

@@ -18,6 +18,7 @@ import {
 } from './opening';
 import { afterRefusal, afterSuccess, longestPauseMs, noPause, speaksOfPace } from './pause';
 import {
+  corrected,
   emptied,
   heard,
   type RateBucket,
@@ -89,7 +90,7 @@ export function createPace(known: KnownLimits | null, random: () => number, now:
   /** Puts what a call took in the place of what was set aside for it. */
   const correct = (call: PacedCall, real: number): void => {
     if (call.estimate <= 0) return;
-    tokens &&= used(tokens, real - call.tokens);
+    tokens &&= corrected(tokens, real - call.tokens);
     realByEstimated = withValue(realByEstimated, real / call.estimate);
   };
 

@@ -195,15 +195,26 @@ describe('the calls at once', () => {
 
 describe('the cost of a run', () => {
   it('stops the run when the money does not suffice for another call', async () => {
-    // A prompt of 39 characters and at first 300 tokens out are 0.313 dollars, a reply is 1.10.
+    // A reply is 1.10 dollars, which is what the next one is taken to cost.
     const ask = askOf(answering, { maxCostUsd: 2.5 });
-    await ask(requestFor('paid'), 0, never);
     await ask(requestFor('paid'), 0, never);
     await ask(requestFor('paid'), 0, never);
     await expect(ask(requestFor('paid'), 0, never)).rejects.toMatchObject({
       kind: 'stop',
       code: 'cost-limit',
     });
+  });
+
+  it('passes the limit by one call at most where calls cost more than anybody thought', async () => {
+    const generate = vi.fn(() => Promise.resolve(reply));
+    const ask = askOf(studio(generate), { maxCostUsd: 1, concurrency: 1 });
+    const asked = Array.from({ length: 10 }, () => ask(requestFor('paid'), 0, never));
+    const ends = await Promise.allSettled(asked);
+    expect(ends.map(({ status }) => status)).toEqual([
+      'fulfilled',
+      ...Array<string>(9).fill('rejected'),
+    ]);
+    expect(generate).toHaveBeenCalledTimes(1);
   });
 
   it('counts what a refused message cost, and the estimate of a call that ran out of time', async () => {

@@ -23,17 +23,27 @@ describe('the estimate of a call', () => {
 
   it('takes the largest answer of that model so far', () => {
     const estimates = createCallEstimates();
-    estimates.learn('gpt-4o-mini', { tokensIn: 100, tokensOut: 40 });
+    estimates.learn(requestFor('gpt-4o-mini'), { tokensIn: 100, tokensOut: 40 });
     expect(estimates.of(requestFor('gpt-4o-mini')).tokensOut).toBe(40);
-    estimates.learn('gpt-4o-mini', { tokensIn: 100, tokensOut: 70 });
-    estimates.learn('gpt-4o-mini', { tokensIn: 100, tokensOut: 50 });
+    estimates.learn(requestFor('gpt-4o-mini'), { tokensIn: 100, tokensOut: 70 });
+    estimates.learn(requestFor('gpt-4o-mini'), { tokensIn: 100, tokensOut: 50 });
     expect(estimates.of(requestFor('gpt-4o-mini')).tokensOut).toBe(70);
     expect(estimates.of(requestFor('gpt-4.1-mini')).tokensOut).toBe(300);
   });
 
+  it('takes the dearest prompt of that model so far, character for character', () => {
+    const estimates = createCallEstimates();
+    const prompt = { system: 'x'.repeat(100), user: 'y'.repeat(200) };
+    const request = requestFor('gpt-4o-mini', prompt);
+    estimates.learn(request, { tokensIn: 600, tokensOut: 40 });
+    estimates.learn(request, { tokensIn: 150, tokensOut: 40 });
+    expect(estimates.of(request).tokensIn).toBe(600);
+    expect(estimates.of(requestFor('gpt-4.1-mini', prompt)).tokensIn).toBe(100);
+  });
+
   it('learns nothing of a call that took nothing', () => {
     const estimates = createCallEstimates();
-    estimates.learn('gpt-4o-mini', { tokensIn: 0, tokensOut: 0 });
+    estimates.learn(requestFor('gpt-4o-mini'), { tokensIn: 0, tokensOut: 0 });
     expect(estimates.of(requestFor('gpt-4o-mini')).tokensOut).toBe(300);
   });
 });
