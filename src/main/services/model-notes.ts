@@ -21,7 +21,11 @@ export function modelNotes(id: string, available: WorkspaceModels, now: Date): M
     const sentence = `The price of “${id}” is unknown, so the cost of a run is too. Add it in Settings.`;
     notes.push(warning(sentence));
   }
-  const labelOf = (other: string): string => table.modelOf(other)?.label ?? other;
+  // The id is what a config file has to say, so it stands beside the label.
+  const labelOf = (other: string): string => {
+    const label = table.modelOf(other)?.label ?? other;
+    return label === other ? other : `${label} (${other})`;
+  };
   const retirement = retirementNote(model, now.toISOString().slice(0, 10), labelOf);
   if (retirement !== null) notes.push(warning(retirement));
   return notes;

@@ -9,9 +9,7 @@ import type { ModelNote } from '../../../../src/shared/domain/check-config';
 const starters = { welcome: campaignOf([{}]), winback: campaignOf([{}, {}]) };
 
 const modelNotes = (id: string): ModelNote[] =>
-  id === 'gpt-9000'
-    ? [{ severity: 'error', message: 'Nobody knows the model “gpt-9000”.' }]
-    : [];
+  id === 'gpt-9000' ? [{ severity: 'error', message: 'Nobody knows the model “gpt-9000”.' }] : [];
 
 function open(starterConfigs: Parameters<typeof smallBrands>[0] = starters) {
   const warehouse = memoryWarehouse();

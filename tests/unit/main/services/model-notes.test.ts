@@ -59,7 +59,7 @@ describe('the check of a model', () => {
   it('warns once of one that retires, with the day and the successor', async () => {
     expect(await notesOn(['gpt-6-luna', 'gpt-5-mini', 'gpt-5-mini'], '2026-12-10')).toEqual([
       expect.stringMatching(
-        /^warning stages\.2\.model: GPT-5 mini retires on 11 December 2026.*GPT-6 Luna/,
+        /^warning stages\.2\.model: GPT-5 mini retires on 11 December 2026.*GPT-6 Luna \(gpt-6-luna\)/,
       ),
     ]);
   });
