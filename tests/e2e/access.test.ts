@@ -78,7 +78,8 @@ test('people authorised beforehand sign in at once, and the brand they choose st
   const second = await enter();
   await expect(second.page.getByRole('heading', { level: 1, name: 'Pianote' })).toBeVisible();
   await goTo(second.page, 'Settings');
-  await expect(second.page.getByText(email)).toHaveCount(2);
+  await second.page.getByRole('link', { name: 'This installation' }).click();
+  await expect(second.page.getByRole('main').getByText(email)).toBeVisible();
 });
 
 test('the sample workspace knows no credential', async ({ openProgram }) => {
@@ -86,6 +87,9 @@ test('the sample workspace knows no credential', async ({ openProgram }) => {
   await page.getByRole('button', { name: 'Try it with sample data' }).click();
   await goTo(page, 'Settings');
   const row = page.getByRole('row', { name: /gpt-4o-mini/ });
-  await expect(row).toContainText('sample writer only');
+  await expect(row).toContainText('Not ready');
+  await expect(
+    page.getByText('The sample workspace uses the sample writer only.').first(),
+  ).toBeVisible();
   await expect(page.getByText('canary')).toHaveCount(0);
 });

@@ -1,7 +1,8 @@
-import { Button, CopyButton } from '@mantine/core';
-import { IconCheck, IconCopy } from '@tabler/icons-react';
 import type { Brand } from '@shared/domain/brand';
 import { type EarlierVersion, hasWords } from '@shared/domain/message';
+import { CopyTextButton } from '../../components/prompt/copy-text-button';
+import { promptTexts } from '../../components/prompt/prompt-parts';
+import { PromptText } from '../../components/prompt/prompt-text';
 import { formatCost, formatNumber } from '../../format';
 import classes from './details-drawer.module.css';
 import { Findings } from './message-facts';
@@ -43,24 +44,9 @@ export function Prompt(props: { prompt: string }) {
     <section aria-label="Prompt">
       <div className={classes.promptHead}>
         <h3 className={classes.title}>Prompt</h3>
-        <CopyButton value={props.prompt}>
-          {({ copied, copy }) => (
-            <Button
-              size="compact-xs"
-              variant="default"
-              leftSection={
-                copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />
-              }
-              onClick={copy}
-            >
-              {copied ? 'Copied' : 'Copy'}
-            </Button>
-          )}
-        </CopyButton>
+        <CopyTextButton text={props.prompt} />
       </div>
-      <pre className={classes.prompt} tabIndex={0} dir="auto">
-        {props.prompt}
-      </pre>
+      <PromptText prompt={promptTexts(props.prompt)} />
     </section>
   );
 }

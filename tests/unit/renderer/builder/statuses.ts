@@ -1,35 +1,15 @@
 import type { ArmStatus, ExperimentStatus } from '@shared/contract/experiments';
+import { armStatus as oneStage, experimentOf } from '../components/statuses';
 
 /** A finished arm of two stages over five members, with what the test is about. */
-export const armStatus = (changes: Partial<ArmStatus>): ArmStatus => ({
-  key: 'a',
-  experimentId: 'drumeo_20260114_1234',
-  configName: 'back_to_the_kit',
-  configVersion: 3,
-  campaignName: 'Back to the kit',
-  state: 'finished',
-  failure: null,
-  startTime: '2026-01-14T12:34:00.000Z',
-  endTime: '2026-01-14T12:34:30.000Z',
-  total: 10,
-  generated: 10,
-  failed: 0,
-  approved: 0,
-  rejected: 0,
-  stages: [
-    { stage: 1, platform: 'push', total: 5, generated: 5, failed: 0 },
-    { stage: 2, platform: 'email', total: 5, generated: 5, failed: 0 },
-  ],
-  ...changes,
-});
+export const armStatus = (changes: Partial<ArmStatus>): ArmStatus =>
+  oneStage({
+    stages: [
+      { stage: 1, platform: 'push', total: 5, generated: 5, failed: 0 },
+      { stage: 2, platform: 'email', total: 5, generated: 5, failed: 0 },
+    ],
+    ...changes,
+  });
 
-export const statusWith = (arms: ArmStatus[]): ExperimentStatus => ({
-  brand: 'drumeo',
-  seed: 7,
-  createdAt: '2026-01-14T12:34:00.000Z',
-  users: 5,
-  running: arms.some((arm) => arm.state === 'running'),
-  storedAt: null,
-  storedIsCurrent: false,
-  arms,
-});
+export const statusWith = (arms: ArmStatus[]): ExperimentStatus =>
+  experimentOf({}, { users: 5, running: arms.some((arm) => arm.state === 'running'), arms });

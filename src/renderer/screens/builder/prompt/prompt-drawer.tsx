@@ -6,14 +6,15 @@ import type { PromptPreview } from '@shared/contract/run-plan';
 import type { ArmKey } from '@shared/domain/message';
 import { type Member, memberName } from '@shared/domain/member';
 import { useCore } from '../../../api/core';
+import { CopyTextButton } from '../../../components/prompt/copy-text-button';
+import { wholePrompt } from '../../../components/prompt/prompt-parts';
+import { PromptText } from '../../../components/prompt/prompt-text';
 import { ArmLabel } from '../../../components/arm-label';
 import { ErrorNotice } from '../../../components/error-notice';
 import { formatNumber } from '../../../format';
 import { type ArmDraft, configOf } from '../state/arm-draft';
 import { useDrawnMembers } from '../state/use-drawn-members';
 import classes from './prompt-drawer.module.css';
-import { wholePrompt } from './prompt-parts';
-import { CopyTextButton, PromptText } from './prompt-text';
 
 /** The exact prompt that one of the drawn members would get at a stage, before anything is run. */
 export function PromptDrawer(props: {

@@ -1,5 +1,4 @@
-import { Button, CopyButton } from '@mantine/core';
-import { IconCheck, IconCopy, IconDatabase } from '@tabler/icons-react';
+import { IconDatabase } from '@tabler/icons-react';
 import { promptSections, type PromptTexts } from './prompt-parts';
 import classes from './prompt-text.module.css';
 
@@ -42,25 +41,5 @@ function Side(props: { title: string; text: string }) {
         </div>
       ))}
     </section>
-  );
-}
-
-/** Copies a text as it is, and says that it did. */
-export function CopyTextButton(props: { text: string }) {
-  return (
-    <CopyButton value={props.text}>
-      {({ copied, copy }) => (
-        <Button
-          size="compact-sm"
-          variant="default"
-          leftSection={
-            copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />
-          }
-          onClick={copy}
-        >
-          {copied ? 'Copied' : 'Copy'}
-        </Button>
-      )}
-    </CopyButton>
   );
 }

@@ -3,7 +3,7 @@ import {
   promptSections,
   promptTexts,
   wholePrompt,
-} from '../../../../src/renderer/screens/builder/prompt/prompt-parts';
+} from '../../../../src/renderer/components/prompt/prompt-parts';
 
 describe('a prompt', () => {
   it('is read by its headings, with the data apart', () => {
