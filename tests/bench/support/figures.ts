@@ -76,11 +76,14 @@ export function lineOf(figure: Figure): string {
       return `  ${figure.what}\n    ${short(median)} × ${figure.against}  ${spreadText}`;
     }
     case 'bound': {
-      const middle = median(figure.ratios).toFixed(3);
-      const worst = Math.max(...figure.ratios).toFixed(3);
-      const wanted = figure.wanted === null ? '' : `, wanted: at most ${figure.wanted.toFixed(2)}`;
-      const seeds = `worst of ${figure.ratios.length} seeds ${worst} ×`;
-      return `  ${figure.what}\n    ${middle} × the least possible time (${seeds}${wanted})`;
+      const { ratios, wanted } = figure;
+      const worst = Math.max(...ratios).toFixed(3);
+      const notes = [
+        ...(ratios.length > 1 ? [`worst of ${ratios.length} seeds ${worst} ×`] : []),
+        ...(wanted === null ? [] : [`wanted: at most ${wanted.toFixed(2)} ×`]),
+      ].join(', ');
+      const ratio = `${median(ratios).toFixed(3)} × the least possible time`;
+      return `  ${figure.what}\n    ${ratio}${notes === '' ? '' : `  (${notes})`}`;
     }
     case 'count':
       return `  ${figure.what}\n    ${figure.value}${figure.holds ? '' : '  *** must not be ***'}`;

@@ -5,8 +5,8 @@ export interface Pause {
   readonly refusedAt: number;
   /** Refusals of the pace since the last answer. */
   readonly refusals: number;
-  /** Answers since the last refusal of any call. */
-  readonly answers: number;
+  /** Share of the last calls that were refused, of about twenty. */
+  readonly share: number;
 }
 
 /** Longer than this nobody waits without looking whether it still holds. */
@@ -18,8 +18,14 @@ const firstPauseMs = 250;
 /** A provider that refuses more calls than this after the waits that it asked for is not believed. */
 const refusalsByWord = 2;
 
-/** A refusal after so many answers may be that of one call alone, since calls go on being let in … */
-const answersBeforeSingle = 10;
+/** The share of refused calls is that of about so many. */
+const shareOver = 20;
+
+/**
+ * A provider may refuse a call for reasons of that call, while it lets the others in. So many
+ * refusals, as a share, say that the lane is too fast: three in a row, or two once it was …
+ */
+const tooManyRefused = { atFirst: 0.12, later: 0.07 } as const;
 
 /** … unless the provider asks for a longer wait than this: it knows when its limit ends. */
 const longestSingleMs = 5_000;
@@ -28,8 +34,11 @@ export const noPause: Pause = {
   until: -Infinity,
   refusedAt: -Infinity,
   refusals: 0,
-  answers: answersBeforeSingle,
+  share: 0,
 };
+
+const shareAfter = (share: number, isRefused: boolean): number =>
+  share + ((isRefused ? 1 : 0) - share) / shareOver;
 
 /** Half of a doubling time is fixed and half is drawn, so that several programs do not keep step. */
 function drawnPause(refusals: number, random: () => number): number {
@@ -47,13 +56,13 @@ export interface Refusal {
 
 /**
  * Whether a refusal says that the lane is too fast. It says nothing new of calls that were on their
- * way when the last one came; and a single one among answered calls is met by that call's own wait.
+ * way when the last one came; and one among many answered calls is met by that call's own wait.
  */
 export function speaksOfPace(pause: Pause, refusal: Refusal): boolean {
   if (refusal.startedAt < pause.refusedAt) return false;
-  const { explained, retryAfterMs } = refusal;
-  const isSingle = pause.answers >= answersBeforeSingle && (retryAfterMs ?? 0) <= longestSingleMs;
-  return explained || !isSingle;
+  if (refusal.explained || (refusal.retryAfterMs ?? 0) > longestSingleMs) return true;
+  const most = pause.refusedAt === -Infinity ? tooManyRefused.atFirst : tooManyRefused.later;
+  return shareAfter(pause.share, true) > most;
 }
 
 /** The pause after a refusal, for as long as the provider asked or for a time of our own. */
@@ -65,7 +74,8 @@ export function afterRefusal(
 ): Pause {
   const { startedAt, retryAfterMs } = refusal;
   const isLate = startedAt < pause.refusedAt;
-  if (!isLate && !speaksOfPace(pause, refusal)) return { ...pause, answers: 0 };
+  const share = shareAfter(pause.share, true);
+  if (!isLate && !speaksOfPace(pause, refusal)) return { ...pause, share };
   const refusals = isLate ? pause.refusals : pause.refusals + 1;
   const own = isLate ? 0 : drawnPause(refusals, random);
   const told = Math.min(longestPauseMs, retryAfterMs ?? 0);
@@ -74,12 +84,12 @@ export function afterRefusal(
     until: Math.max(pause.until, now + length),
     refusedAt: isLate ? pause.refusedAt : now,
     refusals,
-    answers: 0,
+    share,
   };
 }
 
 export const afterSuccess = (pause: Pause): Pause => ({
   ...pause,
   refusals: 0,
-  answers: pause.answers + 1,
+  share: shareAfter(pause.share, false),
 });

@@ -18,24 +18,34 @@ const refusal = (startedAt: number, rest: Partial<Refusal> = {}): Refusal => ({
   ...rest,
 });
 
-/** A lane in which another call was refused just now. */
-const alert: Pause = { ...noPause, answers: 0 };
+/** A lane in which several calls were refused just now. */
+const alert: Pause = { ...noPause, share: 0.15 };
 
 const pausedBy = (pause: Pause, now: number, retryAfterMs: number | null): Pause =>
   afterRefusal(pause, refusal(now, { retryAfterMs }), now, half);
 
 describe('a refusal', () => {
-  it('speaks of one call alone when it is the only one among answered calls', () => {
-    expect(speaksOfPace(noPause, refusal(0))).toBe(false);
-    expect(afterRefusal(noPause, refusal(0), 100, half).until).toBe(-Infinity);
+  it('speaks of one call alone when few are refused among answered calls', () => {
+    const once = afterRefusal(noPause, refusal(0), 100, half);
+    const twice = afterRefusal(once, refusal(0), 110, half);
+    expect([noPause, once].map((pause) => speaksOfPace(pause, refusal(0)))).toEqual([false, false]);
+    expect(twice.until).toBe(-Infinity);
   });
 
-  it('speaks of the pace when another one came shortly before', () => {
-    const once = afterRefusal(noPause, refusal(0), 100, half);
-    expect(speaksOfPace(once, refusal(0))).toBe(true);
-    let answered = once;
-    for (let answer = 0; answer < 10; answer += 1) answered = afterSuccess(answered);
-    expect(speaksOfPace(answered, refusal(0))).toBe(false);
+  it('speaks of the pace when it is the third in a row, or one in eight', () => {
+    let pause = noPause;
+    for (const now of [100, 110]) pause = afterRefusal(pause, refusal(0), now, half);
+    expect(speaksOfPace(pause, refusal(0))).toBe(true);
+    for (let answer = 0; answer < 10; answer += 1) pause = afterSuccess(pause);
+    expect(speaksOfPace(pause, refusal(0))).toBe(false);
+  });
+
+  it('is sooner taken for one of the pace in a lane that was too fast before', () => {
+    let pause = afterRefusal(alert, refusal(0), 100, half);
+    for (let answer = 0; answer < 60; answer += 1) pause = afterSuccess(pause);
+    expect(speaksOfPace(pause, refusal(200))).toBe(false);
+    const once = afterRefusal(pause, refusal(200), 300, half);
+    expect(speaksOfPace(once, refusal(250))).toBe(true);
   });
 
   it('speaks of the pace when the provider says so, or knows when its limit ends', () => {
@@ -47,7 +57,7 @@ describe('a refusal', () => {
   it('says nothing new of a call that was on its way when the last one came', () => {
     const paused = pausedBy(alert, 100, null);
     expect(speaksOfPace(paused, refusal(50, { explained: true }))).toBe(false);
-    expect(afterRefusal(paused, refusal(50), 120, half)).toEqual(paused);
+    expect(afterRefusal(paused, refusal(50), 120, half)).toMatchObject({ until: paused.until });
   });
 });
 

@@ -28,12 +28,12 @@ const tenASecond = (remaining: number, resetMs: number | null): Allowance => ({
 });
 
 describe('a bucket by the table of models', () => {
-  it('lets a few go at once and then keeps to 98 % of the rate', () => {
+  it('lets a few go at once and then keeps to 99 % of the rate', () => {
     const full = steadyBucket(600, 4, 0);
     const empty = used(full, 4);
     expect(waitFor(full, 1)).toBe(0);
-    expect(waitFor(empty, 1)).toBeCloseTo(100 / 0.98, 6);
-    expect(waitFor(refilled(empty, 103, 0), 1)).toBe(0);
+    expect(waitFor(empty, 1)).toBeCloseTo(100 / 0.99, 6);
+    expect(waitFor(refilled(empty, 102, 0), 1)).toBe(0);
   });
 
   it('gives way to the first header, whether that is more or less', () => {
