@@ -1,20 +1,35 @@
 import { leastTime, type LoggedCall, refusedShare } from '../support/simulated-provider/call-log';
 import { type Fault, messageFaults, passingFaults } from '../support/simulated-provider/faults';
 import type { ProviderNature } from '../support/simulated-provider/simulated-provider';
-import { bound, count, type Figure, type Group, remark, short } from './support/figures';
+import {
+  bound,
+  count,
+  type Figure,
+  type Group,
+  remark,
+  type Scale,
+  short,
+} from './support/figures';
 import { type MainLoad, watchMain } from './support/main-watch';
 import { plainFetch } from './support/plain-fetch';
 import { openRemoteProvider, type RemoteProvider } from './support/remote-provider';
 import { runOnce, type RunOutcome, type Shape } from './support/simulated-runs';
 import { median } from './support/timing';
 
-const seeds = [1, 2, 3, 4, 5];
+/** How much is measured: the seeds, and the largest run. */
+interface Extent {
+  readonly seeds: readonly number[];
+  readonly largest: { readonly users: number; readonly stages: number };
+}
+
+/** The largest run there can be has 550 messages, and a place for every user of both arms. */
+const extents: Record<Scale, Extent> = {
+  whole: { seeds: [1, 2, 3, 4, 5], largest: { users: 25, stages: 11 } },
+  quick: { seeds: [1], largest: { users: 10, stages: 2 } },
+};
 
 /** A provider without limits: lognormal latency, 200 ms in the middle. */
 const natureOf = (seed: number): ProviderNature => ({ seed, medianMs: 200, sigma: 0.5 });
-
-/** The largest run there can be: 550 messages, and a place for every user of both arms. */
-const largest = { users: 25, stages: 11 } as const;
 
 const names = { openai: 'OpenAI', gemini: 'Gemini' } as const;
 const protocols = ['openai', 'gemini'] as const;
@@ -59,7 +74,11 @@ async function measureRun(
   };
 }
 
-async function measureAll(remote: RemoteProvider, trial: Trial): Promise<Measured[]> {
+async function measureAll(
+  remote: RemoteProvider,
+  trial: Trial,
+  { seeds }: Extent,
+): Promise<Measured[]> {
   const measured: Measured[] = [];
   for (const seed of seeds) measured.push(await measureRun(remote, trial, seed));
   return measured;
@@ -69,7 +88,7 @@ async function measureAll(remote: RemoteProvider, trial: Trial): Promise<Measure
 const apartMs = 1_500;
 
 /** Every seed against a provider of its own, at the same time. */
-const measureTogether = (trial: Trial): Promise<Measured[]> =>
+const measureTogether = (trial: Trial, { seeds }: Extent): Promise<Measured[]> =>
   Promise.all(
     seeds.map(async (seed, place) => {
       const remote = openRemoteProvider();
@@ -110,14 +129,15 @@ function nothingLost(what: string, shape: Shape, runs: readonly Measured[]): Fig
 
 const percent = (share: number): string => `${(share * 100).toFixed(2)} %`;
 
-async function asManySlotsAsUsers(remote: RemoteProvider): Promise<Figure[]> {
+async function asManySlotsAsUsers(remote: RemoteProvider, extent: Extent): Promise<Figure[]> {
+  const { users, stages } = extent.largest;
   const figures: Figure[] = [];
   for (const protocol of protocols) {
-    const shape = { ...largest, protocol };
-    const trial = { shape, slots: 50 };
+    const shape = { ...extent.largest, protocol };
+    const trial = { shape, slots: 2 * users };
     const first = await measureRun(remote, trial, 0);
-    const runs = await measureAll(remote, trial);
-    const what = `25 users, 11 stages, two arms, 50 slots, ${names[protocol]}`;
+    const runs = await measureAll(remote, trial, extent);
+    const what = `${users} users, ${stages} stages, two arms, ${2 * users} slots, ${names[protocol]}`;
     const delays = runs.map(({ load }) => load.delayMs);
     const added = [first, ...runs].map(({ load }) => load.addedBytes / 2 / 1e6);
     figures.push(
@@ -137,26 +157,32 @@ async function asManySlotsAsUsers(remote: RemoteProvider): Promise<Figure[]> {
   return figures;
 }
 
-async function byPlainFetch(remote: RemoteProvider): Promise<Figure[]> {
-  const shape = { ...largest, protocol: 'openai' } as const;
+async function byPlainFetch(remote: RemoteProvider, extent: Extent): Promise<Figure[]> {
+  const shape = { ...extent.largest, protocol: 'openai' } as const;
   const ratios: number[] = [];
-  for (const seed of seeds) {
+  for (const seed of extent.seeds) {
     let wallMs = 0;
     const calls = await remote.during(natureOf(seed), async (addresses) => {
       wallMs = await plainFetch(shape, addresses);
     });
-    ratios.push(wallMs / leastTime(calls, { slots: 50, rate: null }));
+    ratios.push(wallMs / leastTime(calls, { slots: 2 * shape.users, rate: null }));
   }
   return [bound('The same calls by plain fetch, a chain a user, nothing checked or kept', ratios)];
 }
 
-async function fewSlots(remote: RemoteProvider): Promise<Figure[]> {
+async function fewSlots(remote: RemoteProvider, extent: Extent): Promise<Figure[]> {
+  const { users } = extent.largest;
+  const stages = Math.min(4, extent.largest.stages);
   const figures: Figure[] = [];
   for (const protocol of protocols) {
-    const shape = { protocol, users: 25, stages: 4, limits: { concurrency: 5 } };
-    const runs = await measureAll(remote, { shape, slots: 5 });
+    const shape = { protocol, users, stages, limits: { concurrency: 5 } };
+    const runs = await measureAll(remote, { shape, slots: 5 }, extent);
     figures.push(
-      bound(`50 users of both arms, 4 stages, 5 slots, ${names[protocol]}`, ratiosOf(runs), 1.05),
+      bound(
+        `${2 * users} users of both arms, ${stages} stages, 5 slots, ${names[protocol]}`,
+        ratiosOf(runs),
+        1.05,
+      ),
     );
   }
   return figures;
@@ -165,7 +191,8 @@ async function fewSlots(remote: RemoteProvider): Promise<Figure[]> {
 /** 20 calls a second, and 20 at once. */
 const limit = { perMinute: 1_200, burst: 20 };
 
-async function underALimit(): Promise<Figure[]> {
+async function underALimit(extent: Extent): Promise<Figure[]> {
+  const { largest } = extent;
   const trials: readonly (readonly [string, Shape, boolean])[] = [
     ['OpenAI, told by its headers', { ...largest, protocol: 'openai' }, true],
     [
@@ -178,7 +205,7 @@ async function underALimit(): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const [what, shape, isTold] of trials) {
     const nature = { requests: limit, headers: true };
-    const runs = await measureTogether({ shape, slots: 50, nature });
+    const runs = await measureTogether({ shape, slots: 2 * largest.users, nature }, extent);
     const shares = runs.map(({ calls }) => refusedShare(calls));
     const highest = Math.max(...shares);
     const value = `${percent(median(shares))} of the calls, most ${percent(highest)}`;
@@ -196,12 +223,14 @@ async function underALimit(): Promise<Figure[]> {
 /** Everything that passes, and what a model makes of one message. */
 const mixed: readonly Fault[] = [...passingFaults, ...messageFaults];
 
-async function withFaults(remote: RemoteProvider): Promise<Figure[]> {
+async function withFaults(remote: RemoteProvider, extent: Extent): Promise<Figure[]> {
+  const { largest } = extent;
   const figures: Figure[] = [];
   for (const protocol of protocols) {
     const shape = { ...largest, protocol, limits: { callTimeoutSeconds: 2 } };
     const nature = { faults: { share: 0.05, kinds: mixed } };
-    const runs = await measureAll(remote, { shape, slots: 50, nature });
+    const trial = { shape, slots: 2 * largest.users, nature };
+    const runs = await measureAll(remote, trial, extent);
     figures.push(
       bound(
         `5 % of the calls go wrong in ${mixed.length} ways, ${names[protocol]}`,
@@ -217,15 +246,16 @@ async function withFaults(remote: RemoteProvider): Promise<Figure[]> {
 export const generation: Group = {
   name: 'generation',
   title: 'Runs against a simulated provider: workers, SDKs, scheduler, checks; 5 seeds each',
-  async measure() {
+  async measure(scale) {
     const remote = openRemoteProvider();
+    const extent = extents[scale];
     try {
       return [
-        ...(await asManySlotsAsUsers(remote)),
-        ...(await byPlainFetch(remote)),
-        ...(await fewSlots(remote)),
-        ...(await underALimit()),
-        ...(await withFaults(remote)),
+        ...(await asManySlotsAsUsers(remote, extent)),
+        ...(await byPlainFetch(remote, extent)),
+        ...(await fewSlots(remote, extent)),
+        ...(await underALimit(extent)),
+        ...(await withFaults(remote, extent)),
       ];
     } finally {
       remote.close();

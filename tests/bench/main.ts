@@ -4,17 +4,20 @@ import { journal } from './journal';
 import { replay } from './replay';
 import { run } from './run';
 import { start } from './start';
-import { type Figure, lineOf } from './support/figures';
+import { type Figure, lineOf, type Scale } from './support/figures';
 import { viewer } from './viewer';
 import { warehouse } from './warehouse';
 
 const groups = [start, journal, replay, viewer, run, generation, bridge, warehouse];
+const quick = '--quick';
 
 /**
- * Measures the groups named, or all of them, and prints their figures as they come. Ends with 1
- * only when a count or a size is not what it has to be: times decide nothing.
+ * Measures the groups named, or all of them, and prints their figures as they come; with `--quick`
+ * only as much as shows that what takes minutes still runs. Ends with 1 only when a count or a size is not what it has to be: times decide nothing.
  */
-async function main(names: readonly string[]): Promise<number> {
+async function main(words: readonly string[]): Promise<number> {
+  const scale: Scale = words.includes(quick) ? 'quick' : 'whole';
+  const names = words.filter((word) => word !== quick);
   const known = groups.map((group) => group.name);
   const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length > 0) {
@@ -24,7 +27,7 @@ async function main(names: readonly string[]): Promise<number> {
   const figures: Figure[] = [];
   for (const group of groups.filter(({ name }) => names.length === 0 || names.includes(name))) {
     say(`\n${group.title}  (${group.name})`);
-    const measured = await group.measure();
+    const measured = await group.measure(scale);
     for (const figure of measured) say(lineOf(figure));
     figures.push(...measured);
   }

@@ -11,10 +11,10 @@ export interface Backoff {
 }
 
 /**
- * Waits of up to 0.25, 0.5, 2, 8 and 32 s. Most faults are over at once, and a run is as slow as its
+ * Waits of up to 0.25, 0.5, 1, 5 and 30 s. Most faults are over at once, and a run is as slow as its
  * unluckiest user: with 5 % of the calls failing at 200 ms a call, a first wait of up to 1 s made a
  * simulated run of 50 users and 11 stages 1.57 times as long as its longest chain of calls, one of
- * up to 0.25 s 1.10 times. The later waits are long enough to outlast a provider's restart.
+ * up to 0.25 s 1.10 times. The last waits are long enough to outlast a provider's restart.
  */
 export const providerBackoff: Backoff = {
   tries: 6,
@@ -23,9 +23,11 @@ export const providerBackoff: Backoff = {
   mostMs: 60_000,
 };
 
-/** The longest wait after so many faults: it doubles once, and is four times as long from then on. */
+/** How many times as long as the first wait each one is at the most; the last is for all after it. */
+const growth = [1, 2, 4, 20, 120];
+
 const stepAfter = (count: number, { firstMs, mostMs }: Backoff): number =>
-  Math.min(mostMs, firstMs * 2 ** Math.max(count - 1, 2 * count - 3));
+  Math.min(mostMs, firstMs * (growth[Math.min(count, growth.length) - 1] ?? 1));
 
 /** A try that failed in passing. */
 export interface PassingFault {

@@ -1,5 +1,5 @@
 import type { Brand, ContentPiece } from '@shared/domain/brand';
-import type { CampaignConfig } from '@shared/domain/config';
+import { type CampaignConfig, stagesOf } from '@shared/domain/config';
 import type { Member } from '@shared/domain/member';
 import type { ArmKey, Message } from '@shared/domain/message';
 import type { QualityRules } from '@shared/domain/quality-rules';
@@ -41,6 +41,15 @@ export interface RunHandle {
   cancel(): Promise<void>;
 }
 
+/** Lets the providers of a run load what they need while its workers start. */
+function prepareProviders({ arms, models, providers }: RunOptions): void {
+  const ids = arms.flatMap(({ config }) => stagesOf(config).map(({ model }) => model));
+  const keys = new Set(ids.map((id) => models.providerOf(id)));
+  for (const provider of providers) {
+    if (keys.has(provider.key)) provider.prepare?.().catch(() => undefined);
+  }
+}
+
 /**
  * Starts a run: each arm in a worker of its own, all of their model calls through one scheduler and
  * one budget, so that A and B together stay under a provider's limits and the run's own. An arm
@@ -49,6 +58,7 @@ export interface RunHandle {
 export function startRun(options: RunOptions): RunHandle {
   const { brand, catalogue, users, seed, rules, backoff, workerPath, models } = options;
   const ask = createAskModel(options);
+  prepareProviders(options);
   const workers: ArmWorker[] = [];
   const ends = options.arms.map(async ({ key, config, already = [], redo }) => {
     const worker = startArmWorker({

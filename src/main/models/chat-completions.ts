@@ -126,11 +126,16 @@ const withHeadersSent =
   };
 
 /**
- * The `generate` of a provider that speaks OpenAI's Chat Completions. Key and address are handed to
- * the SDK, so that it does not look for others in the process's own environment. The SDK is loaded
- * at the first call and does not retry: the message maker does, and sees every try.
+ * `prepare` and `generate` of a provider that speaks OpenAI's Chat Completions. Key and address go
+ * to the SDK, so that it does not look for others in the process's own environment. The SDK is
+ * loaded when it is first needed and does not retry: the message maker does, and sees every try.
  */
-export function createChatCompletions(service: ChatService): ModelProvider['generate'] {
+export function createChatCompletions(
+  service: ChatService,
+): Required<Pick<ModelProvider, 'prepare' | 'generate'>> {
+  let sdkLoading: Promise<typeof Sdk> | null = null;
+  const loadSdk = (): Promise<typeof Sdk> => (sdkLoading ??= import('openai'));
+
   /** What each model is known to accept. */
   const accepted = new Map<string, AnswerShape>();
 
@@ -150,9 +155,9 @@ export function createChatCompletions(service: ChatService): ModelProvider['gene
   /** Of the request and not of the client: nothing from the environment comes after these. */
   const headers = { Authorization: service.secret === null ? null : `Bearer ${service.secret}` };
 
-  return async (request, signal) => {
+  const generate: ModelProvider['generate'] = async (request, signal) => {
     const { model } = request;
-    const sdk = await import('openai');
+    const sdk = await loadSdk();
     const ask = async (shape: AnswerShape): Promise<ModelReply> => {
       const body = bodyOf(service, request, shape);
       const answer = await callService(service, model, signal, (fetch) =>
@@ -174,4 +179,5 @@ export function createChatCompletions(service: ChatService): ModelProvider['gene
       throw error;
     });
   };
+  return { prepare: loadSdk, generate };
 }

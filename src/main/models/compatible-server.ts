@@ -48,7 +48,7 @@ export function createCompatibleServer(
     keyName,
     secret: setting(environment, keyName),
   };
-  const generate = createChatCompletions({ ...service, samplingOf, takesLess: true });
+  const { prepare, generate } = createChatCompletions({ ...service, samplingOf, takesLess: true });
   const unavailableBecause = (): string | null =>
     addressProblem(service) ?? keyProblem(service) ?? insecurity(service);
   return {
@@ -57,6 +57,7 @@ export function createCompatibleServer(
     local: isLoopback(service.address),
     callsAtOnce: server.callsAtOnce,
     unavailableBecause,
+    prepare,
     async generate(request, signal) {
       const reason = unavailableBecause();
       if (reason !== null) throw new ModelFailure('stop', 'model-unavailable', reason);

@@ -113,16 +113,19 @@ export function createGeminiProvider(environment: Environment): ModelProvider {
     key === null
       ? `${label} needs a key: put it into ${keyName}.`
       : (addressProblem(service) ?? keyProblem(service));
+  let sdkLoading: Promise<typeof Sdk> | null = null;
+  const loadSdk = (): Promise<typeof Sdk> => (sdkLoading ??= import('@google/generative-ai'));
   return {
     key: 'google',
     label,
     local: isLoopback(address),
     unavailableBecause,
+    prepare: loadSdk,
     async generate({ model, prompt, mostOutputTokens }, signal) {
       if (key === null) throw new ModelFailure('stop', 'no-key', `There is no ${keyName}.`);
       const reason = unavailableBecause();
       if (reason !== null) throw new ModelFailure('stop', 'model-unavailable', reason);
-      const sdk = await import('@google/generative-ai');
+      const sdk = await loadSdk();
       const request: Sdk.GenerateContentRequest = {
         contents: [{ role: 'user', parts: [{ text: prompt.user }] }],
         generationConfig: {

@@ -35,7 +35,7 @@ export function createOpenAiProvider(environment: Environment): ModelProvider {
     keyName,
     secret: key,
   };
-  const generate = createChatCompletions({
+  const { prepare, generate } = createChatCompletions({
     ...service,
     samplingOf,
     takesLess: asksAnotherServer(environment),
@@ -49,6 +49,7 @@ export function createOpenAiProvider(environment: Environment): ModelProvider {
     label: service.label,
     local: isLoopback(service.address),
     unavailableBecause,
+    prepare,
     async generate(request, signal) {
       const reason = unavailableBecause();
       if (reason !== null) {

@@ -69,6 +69,11 @@ export interface ModelProvider {
   readonly local: boolean;
   /** Most calls at once for one model; the scheduler's own default where it is not said. */
   readonly callsAtOnce?: number;
+  /**
+   * Loads what the first call would else wait for, such as an SDK. A run calls it as it starts; a
+   * failure is told by the call that meets it again.
+   */
+  prepare?(): Promise<unknown>;
   /** Null when it can be used; else a sentence that says what is missing. */
   unavailableBecause(): string | null;
   /**

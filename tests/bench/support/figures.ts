@@ -34,11 +34,14 @@ export interface Bound {
 
 export type Figure = Comparison | Count | Remark | Bound;
 
+/** `quick` shows that a benchmark runs, with figures that say little; `whole` measures. */
+export type Scale = 'whole' | 'quick';
+
 /** A part of the program that is measured. */
 export interface Group {
   readonly name: string;
   readonly title: string;
-  measure(): Promise<Figure[]>;
+  measure(scale: Scale): Promise<Figure[]>;
 }
 
 export const comparison = (what: string, against: string, ratio: Ratio): Comparison => ({

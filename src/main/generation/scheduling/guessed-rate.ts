@@ -48,7 +48,6 @@ function bucketOf(perMs: number, savedMs: number, level: number, at: number): Ra
     capacity,
     level: Math.min(capacity, level),
     at,
-    underWay: 0,
     window: null,
     told: false,
   };

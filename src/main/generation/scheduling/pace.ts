@@ -18,7 +18,6 @@ import {
 } from './opening';
 import { afterRefusal, afterSuccess, longestPauseMs, noPause, speaksOfPace } from './pause';
 import {
-  corrected,
   emptied,
   heard,
   type RateBucket,
@@ -90,7 +89,7 @@ export function createPace(known: KnownLimits | null, random: () => number, now:
   /** Puts what a call took in the place of what was set aside for it. */
   const correct = (call: PacedCall, real: number): void => {
     if (call.estimate <= 0) return;
-    tokens &&= corrected(tokens, real - call.tokens);
+    tokens &&= used(tokens, real - call.tokens);
     realByEstimated = withValue(realByEstimated, real / call.estimate);
   };
 

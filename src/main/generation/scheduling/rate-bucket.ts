@@ -27,8 +27,6 @@ export interface RateBucket {
   /** What was left at the time `at`; below 0 where more was used than was there. */
   readonly level: number;
   readonly at: number;
-  /** What was used in the last moments and may not have reached the provider yet. */
-  readonly underWay: number;
   readonly window: Window | null;
   /** Whether it mirrors a provider's headers. */
   readonly told: boolean;
@@ -43,9 +41,6 @@ export interface Hearing {
   /** Used by calls that are in flight. */
   readonly inFlight: number;
 }
-
-/** What is under way is there after a few times as many milliseconds. */
-const underWayMs = 50;
 
 /** A bucket of our own holds what comes back in this time: enough for a timer that is late. */
 const steadyMs = 250;
@@ -62,42 +57,27 @@ export function steadyBucket(perMinute: number, least: number, now: number): Rat
     capacity,
     level: capacity,
     at: now,
-    underWay: 0,
     window: null,
     told: false,
   };
 }
 
-/**
- * The bucket as it is now. Nothing comes back to a bucket that is full, and the provider's is full
- * until what is under way has reached it: that counts after many calls at once. Calls in flight when
- * a window ends are taken for used in the next.
- */
+/** The bucket as it is now. Calls in flight when a window ends are taken for used in the next. */
 export function refilled(bucket: RateBucket, now: number, inFlight: number): RateBucket {
   const { window, level, capacity, perMs, at, limit } = bucket;
-  const passed = Math.max(0, now - at);
-  const underWay = bucket.underWay * Math.exp(-passed / underWayMs);
   if (!window) {
-    const mayBeFull = bucket.told && underWay > capacity / 2;
-    const most = mayBeFull ? Math.max(level, capacity - underWay) : capacity;
-    return { ...bucket, level: Math.min(most, level + passed * perMs), at: now, underWay };
+    const gained = Math.max(0, now - at) * perMs;
+    return { ...bucket, level: Math.min(capacity, level + gained), at: now };
   }
-  if (now < window.endsAt) return { ...bucket, at: now, underWay };
+  if (now < window.endsAt) return { ...bucket, at: now };
   const next = { from: now, endsAt: now + minute, told: false };
-  return { ...bucket, level: limit - inFlight, at: now, underWay, window: next };
+  return { ...bucket, level: limit - inFlight, at: now, window: next };
 }
 
-/** The bucket after a call has been started. */
+/** The bucket after so much was used; less than nothing gives back what was set aside. */
 export const used = (bucket: RateBucket, amount: number): RateBucket => ({
   ...bucket,
-  level: bucket.level - amount,
-  underWay: bucket.underWay + amount,
-});
-
-/** The bucket after a call has turned out to take so much more than was set aside, or less. */
-export const corrected = (bucket: RateBucket, more: number): RateBucket => ({
-  ...bucket,
-  level: Math.min(bucket.capacity, bucket.level - more),
+  level: Math.min(bucket.capacity, bucket.level - amount),
 });
 
 export const emptied = (bucket: RateBucket): RateBucket => ({
@@ -142,7 +122,6 @@ function firstHeard(allowance: Allowance, { now, startedAt, uncounted }: Hearing
     capacity,
     level: Math.min(capacity, remaining - uncounted),
     at: now,
-    underWay: 0,
     window,
     told: true,
   };

@@ -22,8 +22,8 @@ describe('the wait after a passing fault', () => {
   it('is short at first and long in the end, with half of it drawn', () => {
     const waits = (random: () => number) =>
       [1, 2, 3, 4, 5].map((count) => waitAfter(fault(), nth(count), random));
-    expect(waits(lowest)).toEqual([125, 250, 1_000, 4_000, 16_000]);
-    expect(waits(highest)).toEqual([250, 500, 2_000, 8_000, 32_000]);
+    expect(waits(lowest)).toEqual([125, 250, 500, 2_500, 15_000]);
+    expect(waits(highest)).toEqual([250, 500, 1_000, 5_000, 30_000]);
   });
 
   it('is the last one after the fifth fault: six tries are enough', () => {
@@ -35,7 +35,7 @@ describe('the wait after a passing fault', () => {
     const asking = fault({ retryAfterMs: 20_000 });
     expect(waitAfter(asking, nth(1), lowest)).toBe(20_000);
     expect(waitAfter(asking, nth(1), highest)).toBe(21_000);
-    expect(waitAfter(fault({ retryAfterMs: 10 }), nth(3), lowest)).toBe(1_000);
+    expect(waitAfter(fault({ retryAfterMs: 10 }), nth(3), lowest)).toBe(500);
   });
 });
 
@@ -47,7 +47,7 @@ describe('the wait after a rate limit', () => {
   });
 
   it('is drawn where the provider says nothing', () => {
-    expect(waitAfter(fault({ rateLimited: true }), nthLimit(3), lowest)).toBe(1_000);
+    expect(waitAfter(fault({ rateLimited: true }), nthLimit(3), lowest)).toBe(500);
   });
 
   it('is counted apart from other faults: twelve tries', () => {

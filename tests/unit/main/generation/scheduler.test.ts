@@ -163,23 +163,31 @@ describe('a lane of which nothing is known', () => {
     expect(startedCalls()).toBe(19);
   });
 
-  it('forgets after a minute in which nobody used it', async () => {
+  /** A call whose headers say that nothing is left for ten hours. */
+  const usedUp = (): Promise<Reply> => {
+    const requests = { limit: 60, remaining: 0, resetMs: 36_000_000 };
+    return Promise.resolve({ ...reply, rate: { requests, tokens: null } });
+  };
+
+  it('lets one call look, after a minute in which none was let through', async () => {
     const { clock, scheduler } = rig();
-    const requests = { limit: 60, remaining: 0, resetMs: 60_000 };
-    const emptied = { ...reply, rate: { requests, tokens: null } };
-    await scheduler.schedule(turn(0), () => Promise.resolve(emptied), never);
-    const soon = openCall();
-    const aborting = new AbortController();
-    const waiting = scheduler.schedule(turn(0), soon.call, aborting.signal);
-    await settle();
-    expect(soon.started()).toBe(false);
-    aborting.abort(new Error('cancelled'));
-    await expect(waiting).rejects.toThrow('cancelled');
+    await scheduler.schedule(turn(0, { ceiling: 9 }), usedUp, never);
+    const calls = [openCall(), openCall()];
+    for (const { call } of calls) void scheduler.schedule(turn(0, { ceiling: 9 }), call, never);
+    await clock.run(59_000);
+    expect(calls.map(({ started }) => started())).toEqual([false, false]);
+    await clock.run(2_000);
+    expect(calls.map(({ started }) => started())).toEqual([true, false]);
+  });
+
+  it('forgets what it learnt after a minute in which nobody used it', async () => {
+    const { clock, scheduler } = rig();
+    await scheduler.schedule(turn(0, { ceiling: 9 }), usedUp, never);
     await clock.run(61_000);
-    const later = openCall();
-    void scheduler.schedule(turn(0), later.call, never);
-    await settle();
-    expect(later.started()).toBe(true);
+    const calls = [openCall(), openCall()];
+    for (const { call } of calls) void scheduler.schedule(turn(0, { ceiling: 9 }), call, never);
+    await clock.run(0);
+    expect(calls.map(({ started }) => started())).toEqual([true, true]);
   });
 });
 
