@@ -28,7 +28,8 @@ export const steps = [
   { name: 'lint', run: () => npmCheck('lint') },
   { name: 'format', run: () => npmCheck('format:check') },
   { name: 'unused', run: () => npmCheck('unused') },
-  { name: 'unit', run: (extra) => vitest('unit', extra) },
+  // Unit tests start nothing of their own, so that every core can have some.
+  { name: 'unit', run: (extra) => vitest('unit', ['--maxWorkers=100%', ...extra]) },
   // Before the integration tests, which start the built program from a terminal.
   { name: 'build', run: buildCheck },
   { name: 'integration', run: (extra) => vitest('integration', extra) },
