@@ -2,6 +2,7 @@ import type { StartRun } from '@shared/contract/experiments';
 import type { Range, RunPlan, SharedFields, StagePlan } from '@shared/contract/run-plan';
 import type { Stage } from '@shared/domain/config';
 import type { Member } from '@shared/domain/member';
+import type { QualityRules } from '@shared/domain/quality-rules';
 import { profileFields } from '../generation/profile-fields';
 import { expectedCalls, type StageLoad } from './expected-calls';
 import {
@@ -29,14 +30,17 @@ type End = keyof Range;
  * Nothing is started, and no key is needed. Throws BAD_CONFIG, and NOT_FOUND for an unknown brand.
  *
  * @param from the members to draw from; the brand's own unless said
+ * @param ownRules rules of this run alone; the others are as in Settings
  */
 export async function planRun(
   workspace: Workspace,
   request: StartRun,
   from?: readonly Member[],
+  ownRules: Partial<QualityRules> = {},
 ): Promise<RunPlan> {
   const { brands, settings, available, models } = workspace;
-  const { rules, limits } = settings.current;
+  const { limits } = settings.current;
+  const rules = { ...settings.current.rules, ...ownRules };
   const brand = brands.brand(request.brand);
   const requested = await requestedArms(workspace, request);
   const members = from ?? (await brands.members(request.brand));

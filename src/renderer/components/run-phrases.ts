@@ -18,20 +18,26 @@ export function endPhrase(state: RunState): string | null {
   }
 }
 
-type Counts = Pick<ArmStatus, 'total' | 'generated' | 'failed'>;
+export interface RunCounts {
+  readonly total: number;
+  /** Messages with words. */
+  readonly written: number;
+  /** Refused, held back, cut off or failed. */
+  readonly withoutWords: number;
+  /** Nothing was made of these. */
+  readonly missing: number;
+}
 
-const sum = (arms: readonly Counts[], pick: (arm: Counts) => number): number =>
-  arms.reduce((total, arm) => total + pick(arm), 0);
-
-/** Messages that nothing was made of, and those that have no words: what a resumed run makes. */
-export const unmade = (arms: readonly Counts[]): { missing: number; withoutWords: number } => ({
-  missing: Math.max(
-    0,
-    sum(arms, (arm) => arm.total - arm.generated - arm.failed),
-  ),
-  withoutWords: sum(arms, (arm) => arm.failed),
-});
+/** What there is of these arms' messages; a resumed run makes those missing and without words. */
+export function countsOf(
+  arms: readonly Pick<ArmStatus, 'total' | 'generated' | 'failed'>[],
+): RunCounts {
+  const sum = (pick: 'total' | 'generated' | 'failed'): number =>
+    arms.reduce((total, arm) => total + arm[pick], 0);
+  const [total, written, withoutWords] = [sum('total'), sum('generated'), sum('failed')];
+  return { total, written, withoutWords, missing: Math.max(0, total - written - withoutWords) };
+}
 
 /** Whether all that a run does is to make messages again, those without words among them. */
 export const isRedo = ({ running, arms }: Pick<ExperimentStatus, 'running' | 'arms'>): boolean =>
-  running && unmade(arms).missing === 0;
+  running && countsOf(arms).missing === 0;

@@ -1,15 +1,10 @@
 import { stagesOf } from '../domain/config';
 import type { Arm, Experiment } from '../domain/experiment';
 import { type EarlierVersion, hasWords, type Message } from '../domain/message';
+import { versionsOf } from '../domain/message-versions';
 import type { ArmSummary, RunSummary, StageSummary } from '../domain/run-summary';
 
 type Totals = Omit<StageSummary, 'stage' | 'model'>;
-
-/** What was made in one place: the message, and the versions that it took the place of. */
-const versionsOf = (message: Message): (Message | EarlierVersion)[] => [
-  ...message.earlierVersions,
-  message,
-];
 
 function totalsOf(messages: readonly Message[]): Totals {
   const versions = messages.flatMap(versionsOf);

@@ -1,4 +1,5 @@
 import type { Range } from '@shared/contract/run-plan';
+import type { ArmKey } from '@shared/domain/message';
 
 const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 
@@ -31,4 +32,24 @@ export function duration(milliseconds: number): string {
 export function range({ low, high }: Range, read: (value: number) => string): string {
   const [from, to] = [read(low), read(high)];
   return from === to ? from : `${from} to ${to}`;
+}
+
+/** What the first three columns of `stageRows` hold. */
+export const stageColumns = ['Arm', 'Stage', 'Model'] as const;
+
+/** A row for each arm as a whole and one for each of its stages, each with cells of its figures. */
+export function stageRows<Totals>(
+  arms: readonly (Totals & {
+    readonly key: ArmKey;
+    readonly stages: readonly (Totals & { readonly stage: number; readonly model: string })[];
+  })[],
+  cells: (totals: Totals) => string[],
+): string[][] {
+  return arms.flatMap((arm) => {
+    const name = arm.key.toUpperCase();
+    return [
+      [name, 'all', '', ...cells(arm)],
+      ...arm.stages.map((stage) => [name, String(stage.stage), stage.model, ...cells(stage)]),
+    ];
+  });
 }

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ExperimentStatus } from '@shared/contract/experiments';
 import { useCore } from '../../api/core';
 import { announceError } from '../../components/notices';
-import { leftToMake, resumeLabel } from '../builder/run/resume-words';
+import { leftToMake, resumeLabel } from '../../components/resume-words';
 import { isUnfinished } from './steps';
 
 /** Makes what is missing of the run, or has no words; what has words stays. */

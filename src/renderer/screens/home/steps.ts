@@ -1,5 +1,5 @@
 import type { ExperimentStatus } from '@shared/contract/experiments';
-import { unmade } from '../../components/run-phrases';
+import { countsOf } from '../../components/run-phrases';
 import { countOf } from '../../format';
 
 export type StepKey = 'run' | 'review' | 'store' | 'compare' | 'lookBack';
@@ -15,7 +15,7 @@ export interface Step {
 
 /** Whether a run ended before all of its messages were made. */
 export const isUnfinished = (experiment: ExperimentStatus): boolean =>
-  !experiment.running && unmade(experiment.arms).missing > 0;
+  !experiment.running && countsOf(experiment.arms).missing > 0;
 
 const isReviewed = ({ arms }: ExperimentStatus): boolean =>
   arms.every((arm) => arm.generated === arm.approved + arm.rejected);
@@ -40,7 +40,7 @@ function nextStep(experiment: ExperimentStatus | null, done: readonly StepKey[])
 export function stepsFor(experiment: ExperimentStatus | null): readonly Step[] {
   const done = doneSteps(experiment);
   const next = nextStep(experiment, done);
-  const missing = experiment && isUnfinished(experiment) && unmade(experiment.arms).missing;
+  const missing = experiment && isUnfinished(experiment) && countsOf(experiment.arms).missing;
   const run = missing
     ? {
         title: 'Resume the run',

@@ -108,6 +108,12 @@ describe('the plan of a run', () => {
     expect(second?.tokensIn.high).toBeGreaterThan(second?.tokensIn.low ?? 0);
   });
 
+  it('reckons with the rules of this run alone where it is told of some', async () => {
+    const request = runOf([campaign(mini)]);
+    const told = await planRun(open({ secondTries: 2 }), request, undefined, { secondTries: 0 });
+    expect(told).toEqual(await planRun(open({ secondTries: 0 }), request));
+  });
+
   it('has every second try at its high end, with what was wrong named', async () => {
     const [never, twice] = await Promise.all(
       [0, 2].map((secondTries) => planRun(open({ secondTries }), runOf([campaign(mini)]))),

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import {
   activeMs,
   armStateWords,
-  countsOf,
   durationWords,
   isComplete,
   outcomeSentences,
   runTitle,
   spokenProgress,
 } from '../../../../src/renderer/screens/builder/run/run-words';
+import { countsOf } from '../../../../src/renderer/components/run-phrases';
 import { armStatus, statusWith } from './statuses';
 
 const running = (generated: number, failed = 0) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { experimentPhrase } from '../../../../src/renderer/components/frame/experiment-phrase';
-import { endPhrase, isRedo, unmade } from '../../../../src/renderer/components/run-phrases';
+import { countsOf, endPhrase, isRedo } from '../../../../src/renderer/components/run-phrases';
 import { armStatus, experimentOf } from './statuses';
 
 describe('how a run ended', () => {
@@ -12,7 +12,7 @@ describe('how a run ended', () => {
 
   it('leaves messages that were never made apart from those without words', () => {
     const arms = [armStatus({ generated: 6, failed: 1 }), armStatus({ generated: 8 })];
-    expect(unmade(arms)).toEqual({ missing: 5, withoutWords: 1 });
+    expect(countsOf(arms)).toMatchObject({ missing: 5, withoutWords: 1 });
   });
 });
 

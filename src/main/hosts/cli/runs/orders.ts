@@ -32,7 +32,7 @@ export async function planOnly(work: RunWork, { config }: Order<'plan'>): Promis
   const { team } = foundation;
   const { request, configs } = await runRequest(team, config, options);
   const members = await membersFor(team, request.brand, options.usersCsv);
-  const plan = await planRun(team, request, members);
+  const plan = await planRun(team, request, members, rulesOf(options));
   const notes = runNotes(team, configs);
   tell(terminal, notes);
   report(terminal, options.json ?? false, { plan, notes }, () => planText(plan));

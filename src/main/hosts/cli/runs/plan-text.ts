@@ -1,5 +1,5 @@
 import type { RunPlan, SharedFields, StagePlan } from '@shared/contract/run-plan';
-import { duration, range, usd, whole } from '../figures';
+import { duration, range, stageColumns, stageRows, usd, whole } from '../figures';
 import { counted, table } from '../terminal';
 
 type Amounts = Omit<StagePlan, 'stage' | 'model'>;
@@ -25,22 +25,14 @@ function sharedLine({ label, local, fields, heldBack }: SharedFields): string {
 
 /** What a run would take, for a person: by stage, in all, and who is told what. */
 export function planText(plan: RunPlan): string {
-  const rows = plan.arms.flatMap((arm) => [
-    [arm.key.toUpperCase(), 'all', '', ...cells(arm)],
-    ...arm.stages.map((stage) => [
-      arm.key.toUpperCase(),
-      String(stage.stage),
-      stage.model,
-      ...cells(stage),
-    ]),
-  ]);
+  const rows = stageRows(plan.arms, cells);
   const amounts = ['Calls', 'Tokens in', 'Tokens out', 'Cost'];
   const time = range(plan.seconds, (seconds) => duration(seconds * 1000));
   return [
     `${counted(plan.calls, 'call')} for ${counted(plan.users, 'member')}, more where an answer has to be asked for again.`,
     `Cost: ${costOf(plan)}. Time: ${time}.`,
     '',
-    table(['Arm', 'Stage', 'Model', ...amounts], rows, amounts),
+    table([...stageColumns, ...amounts], rows, amounts),
     '',
     ...plan.providers.map(sharedLine),
     'Nothing was made.',

@@ -1,7 +1,7 @@
 import type { Arm, Experiment } from '@shared/domain/experiment';
 import type { Message, MessageStatus } from '@shared/domain/message';
 import type { RunSummary } from '@shared/domain/run-summary';
-import { cost, duration, whole } from '../figures';
+import { cost, duration, stageColumns, stageRows, whole } from '../figures';
 import { table } from '../terminal';
 
 type WithoutWords = Exclude<MessageStatus, 'generated'>;
@@ -79,18 +79,10 @@ const paceOf = (arm: FullSummary['arms'][number]): string => {
 
 /** The same for a person: a row an arm and a row a stage. Time is that of the calls, added up. */
 export function summaryText(summary: FullSummary): string {
-  const rows = summary.arms.flatMap((arm) => [
-    [arm.key.toUpperCase(), 'all', '', ...cells(arm)],
-    ...arm.stages.map((stage) => [
-      arm.key.toUpperCase(),
-      String(stage.stage),
-      stage.model,
-      ...cells(stage),
-    ]),
-  ]);
+  const rows = stageRows(summary.arms, cells);
   const figures = ['Tokens in', 'Tokens out', 'Cost', 'Time of calls', 'Tries'];
   return [
-    table(['Arm', 'Stage', 'Model', 'Messages', 'Without words', ...figures], rows, [
+    table([...stageColumns, 'Messages', 'Without words', ...figures], rows, [
       'Messages',
       ...figures,
     ]),

@@ -16,7 +16,8 @@ import { countOf, formatNumber } from '../../../format';
 import { FailureBox } from './failure-box';
 import { type GridCell, type GridUser, RunGrid } from './run-grid';
 import classes from './run-view.module.css';
-import { armStateWords, countsOf, isShort } from './run-words';
+import { armStateWords, isShort } from './run-words';
+import { countsOf } from '../../../components/run-phrases';
 
 const stateIcons: Readonly<Record<RunState, Icon>> = {
   running: IconPencil,

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ExperimentStatus } from '@shared/contract/experiments';
 import { formatNumber } from '../../../format';
-import { leftToMake } from './resume-words';
+import { leftToMake } from '../../../components/resume-words';
 
 /** Leads from the set-up back to the run, and says when something of it is still to be made. */
 export function LastRunButton(props: { experiment: ExperimentStatus; onOpen: () => void }) {

@@ -7,9 +7,10 @@ import { LimitsForm } from '../limits-form';
 import { costLimitRefusal, limitsOf } from '../state/run-limits';
 import { useRunSettings } from '../state/use-run-settings';
 import { useSlow } from '../use-slow';
-import { leftToMake, resumeLabel, resumeReason } from './resume-words';
+import { leftToMake, resumeLabel, resumeReason } from '../../../components/resume-words';
 import classes from './run-view.module.css';
-import { countsOf } from './run-words';
+
+import { countsOf } from '../../../components/run-phrases';
 import type { Run } from './use-run';
 
 interface RunFootProps {

@@ -3,7 +3,8 @@ import type { RunSummary } from '@shared/domain/run-summary';
 import { countOf, formatNumber } from '../../../format';
 import { sentenceCase } from '../state/plan-words';
 import classes from './run-view.module.css';
-import { activeMs, countsOf, durationWords, outcomeSentences } from './run-words';
+import { activeMs, durationWords, outcomeSentences } from './run-words';
+import { countsOf } from '../../../components/run-phrases';
 import { spentWords } from './summary-words';
 
 /** How far the run is or what came of it, and what it took, in one glance. */

@@ -1,25 +1,7 @@
 import type { ArmStatus, ExperimentStatus } from '@shared/contract/experiments';
 import type { ArmSummary } from '@shared/domain/run-summary';
+import { countsOf, endPhrase } from '../../../components/run-phrases';
 import { countOf, formatNumber } from '../../../format';
-
-export interface RunCounts {
-  readonly total: number;
-  /** Messages with words. */
-  readonly written: number;
-  /** Refused, held back, cut off or failed. */
-  readonly withoutWords: number;
-  /** Nothing was made of these. */
-  readonly missing: number;
-}
-
-export function countsOf(
-  arms: readonly Pick<ArmStatus, 'total' | 'generated' | 'failed'>[],
-): RunCounts {
-  const sum = (pick: 'total' | 'generated' | 'failed'): number =>
-    arms.reduce((total, arm) => total + arm[pick], 0);
-  const [total, written, withoutWords] = [sum('total'), sum('generated'), sum('failed')];
-  return { total, written, withoutWords, missing: Math.max(0, total - written - withoutWords) };
-}
 
 /** "12 s", "1 min 05 s", "2 h 03 min" */
 export function durationWords(ms: number): string {
@@ -65,20 +47,8 @@ export const isShort = (arm: ArmStatus): boolean =>
 
 /** The state of an arm in a few words. */
 export function armStateWords(arm: ArmStatus): string {
-  switch (arm.state) {
-    case 'running':
-      return 'Writing';
-    case 'finished':
-      return isShort(arm) ? 'Not complete' : 'Done';
-    case 'cancelled':
-      return 'Cancelled';
-    case 'stopped':
-      return 'Stopped at the cost limit';
-    case 'interrupted':
-      return 'Interrupted';
-    case 'failed':
-      return 'Stopped';
-  }
+  if (arm.state === 'running') return 'Writing';
+  return endPhrase(arm.state) ?? (isShort(arm) ? 'Not complete' : 'Done');
 }
 
 /** What became of one arm, as a sentence; null when it simply finished. */

@@ -3,8 +3,8 @@ import {
   leftToMake,
   resumeLabel,
   resumeReason,
-} from '../../../../src/renderer/screens/builder/run/resume-words';
-import { armStatus, statusWith } from './statuses';
+} from '../../../../src/renderer/components/resume-words';
+import { armStatus, statusWith } from '../builder/statuses';
 
 const made = (generated: number, failed: number) => statusWith([armStatus({ generated, failed })]);
 

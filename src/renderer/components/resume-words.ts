@@ -1,6 +1,6 @@
 import type { ExperimentStatus } from '@shared/contract/experiments';
-import { countOf, formatNumber } from '../../../format';
-import { countsOf } from './run-words';
+import { countOf, formatNumber } from '../format';
+import { countsOf } from './run-phrases';
 
 /** How many messages taking the run up again would make. */
 export function leftToMake(experiment: ExperimentStatus): number {
