@@ -34,6 +34,9 @@ class Openings implements Foundations {
       installation: this.installation,
       dataDir: options.dataDir,
       clock: () => new Date(),
+      openInBrowser: async (url) =>
+        this.terminal.note(`Open this address in your browser to sign in:\n${url}`),
+      log: createLog({ file: null }),
     });
     this.closings.push(() => foundation.dispose());
     for (const { message } of foundation.damage) this.terminal.note(`${message}.`);

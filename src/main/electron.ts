@@ -6,6 +6,7 @@ import { createSwitchboard } from './hosts/calls';
 import { programArguments, readArguments } from './hosts/electron/arguments';
 import { failToStart, requireDisplay } from './hosts/electron/failure';
 import { watchForFaults } from './hosts/electron/faults';
+import { openSignIn } from './hosts/electron/external-links';
 import { createElectronPorts } from './hosts/electron/files';
 import { offerLines } from './hosts/electron/lines';
 import { setMenu } from './hosts/electron/menu';
@@ -84,7 +85,13 @@ async function openCore(dataDir: string, log: Log): Promise<Core> {
   try {
     const { layFoundation } = await import('./foundation');
     const { createCore } = await import('./core');
-    const foundation = await layFoundation({ installation, dataDir, clock: () => new Date() });
+    const foundation = await layFoundation({
+      installation,
+      dataDir,
+      clock: () => new Date(),
+      openInBrowser: openSignIn,
+      log,
+    });
     const program = 'the Soundcheck window';
     return await createCore({
       foundation,

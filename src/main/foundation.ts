@@ -7,6 +7,10 @@ import type { Environment } from './models/environment';
 import { type ModelTableData, modelTableSchema } from './models/model-table';
 import { type BrandLibrary, loadBrands } from './services/brands';
 import { readEnvironment } from './services/environment';
+import { Credentials } from './secrets/credentials';
+import { MemorySecrets } from './secrets/memory-secrets';
+import { ResultsQueue } from './services/results-queue';
+import { Warehouses } from './services/warehouses';
 import { Workspace, type WorkspaceParts } from './services/workspace';
 import { fixedSettings, openWorkspaceSettings } from './services/workspace-settings';
 import { openDuckDbWarehouse } from './warehouse/duckdb/duckdb-warehouse';
@@ -17,6 +21,9 @@ export interface FoundationOptions {
   /** The data folder; the platform's usual place when none is named. */
   readonly dataDir?: string | undefined;
   readonly clock: () => Date;
+  /** Shows a page to the person at this machine: where they sign in to the warehouse. */
+  readonly openInBrowser: (url: string) => Promise<void>;
+  readonly log: Log;
 }
 
 /** What every door stands on: the data folder, the brands, the models and the two workspaces. */
@@ -59,23 +66,38 @@ export async function layFoundation(options: FoundationOptions): Promise<Foundat
     clock,
   );
   const workspace = (
-    parts: Pick<WorkspaceParts, 'kind' | 'folder' | 'settings' | 'environment'>,
-    label: string,
-  ): Workspace =>
-    new Workspace({
-      ...parts,
-      brands,
-      programModels,
-      clock,
-      openWarehouse: () =>
-        openDuckDbWarehouse({ file: join(parts.folder, 'warehouse.duckdb'), label, clock }),
+    parts: Pick<WorkspaceParts, 'kind' | 'folder' | 'settings' | 'credentials'>,
+    localLabel: string,
+  ): Workspace => {
+    const { folder: home, settings, credentials } = parts;
+    const warehouses = new Warehouses({
+      settings,
+      credentials,
+      localLabel,
+      openLocal: () =>
+        openDuckDbWarehouse({ file: join(home, 'warehouse.duckdb'), label: localLabel, clock }),
+      openSnowflake: async (profile, label) => {
+        const { createSnowflakeWarehouse } =
+          await import('./warehouse/snowflake/snowflake-warehouse');
+        const { openInBrowser, log } = options;
+        return createSnowflakeWarehouse({ profile, label, credentials, openInBrowser, clock, log });
+      },
     });
+    const queue = new ResultsQueue({ folder: join(home, 'queue'), warehouses, clock });
+    return new Workspace({ ...parts, brands, programModels, clock, warehouses, queue });
+  };
+  const credentials = new Credentials(environment, new MemorySecrets());
   const team = workspace(
-    { kind: 'team', folder: folder.team, settings: teamSettings, environment },
+    { kind: 'team', folder: folder.team, settings: teamSettings, credentials },
     'the local warehouse',
   );
   const demo = workspace(
-    { kind: 'demo', folder: folder.demo, settings: fixedSettings(), environment: noEnvironment },
+    {
+      kind: 'demo',
+      folder: folder.demo,
+      settings: fixedSettings(),
+      credentials: new Credentials(noEnvironment, new MemorySecrets()),
+    },
     'the sample warehouse',
   );
   return {

@@ -9,7 +9,9 @@ import type { RouterContext } from './routers/context';
 import { experimentsRouter } from './routers/experiments';
 import { reportRouters } from './routers/reports';
 import { reviewRouters } from './routers/review';
+import { secretsRouter } from './routers/secrets';
 import { settingsRouter } from './routers/settings';
+import { warehouseRouter } from './routers/warehouse';
 import type { BrandLibrary } from './services/brands';
 
 export interface RouterParts {
@@ -30,4 +32,6 @@ export const createRouter = ({ info, brands, clock }: RouterParts) =>
       ...reviewRouters(clock),
       ...reportRouters(clock),
       settings: settingsRouter,
+      warehouse: warehouseRouter,
+      secrets: secretsRouter,
     });

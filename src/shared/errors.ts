@@ -15,13 +15,20 @@ export const errorCodes = [
   'FILE_UNREADABLE',
   'FILE_UNWRITABLE',
   'INTERNAL',
+  'KEYCHAIN_FAILED',
   'MODEL_UNAVAILABLE',
   'NOT_FOUND',
   'NOT_SIGNED_IN',
   'PROVIDER_FAILED',
   'RUN_IN_PROGRESS',
+  /** Signing in, a role, a privilege or a table stands in the way: somebody has to change it. */
+  'WAREHOUSE_ACCESS',
+  /** Somebody else holds it just now: the same call may work in a moment. */
+  'WAREHOUSE_BUSY',
   'WAREHOUSE_FAILED',
   'WAREHOUSE_UNAVAILABLE',
+  /** No network, no host, no answer: results are kept and sent later. */
+  'WAREHOUSE_UNREACHABLE',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -97,7 +97,9 @@ async function storing(path: Path): Promise<Figure[]> {
   const store = (): Promise<number> =>
     onEmptyTables(async (connection) => {
       const counter = counting(connection);
-      await new SqlWarehouse('the warehouse', counter.connection, clock).storeExperiment(arms);
+      await new SqlWarehouse('local', 'the warehouse', counter.connection, clock).storeExperiment(
+        arms,
+      );
       statements = counter.counted();
     });
   const inOneTransaction = (): Promise<number> =>
@@ -126,7 +128,7 @@ async function storing(path: Path): Promise<Figure[]> {
 async function lookingBack(path: Path): Promise<Figure[]> {
   const connection = await openTables(path('history.duckdb'));
   await fillHistory(connection);
-  const warehouse = new SqlWarehouse('the warehouse', connection, clock);
+  const warehouse = new SqlWarehouse('local', 'the warehouse', connection, clock);
   const load = () => warehouse.experimentSummaries({ brand: historyBrand, from: null, to: null });
   const naive = (): Promise<Row[]> => connection.execute(joinedHistory);
   const ratio = await compare(

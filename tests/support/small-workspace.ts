@@ -8,7 +8,11 @@ import {
 import { SoundcheckError } from '@shared/errors';
 import programModels from '../../resources/models.json';
 import type { Environment } from '../../src/main/models/environment';
+import { Credentials } from '../../src/main/secrets/credentials';
+import { MemorySecrets } from '../../src/main/secrets/memory-secrets';
 import type { BrandLibrary } from '../../src/main/services/brands';
+import { ResultsQueue } from '../../src/main/services/results-queue';
+import { Warehouses } from '../../src/main/services/warehouses';
 import { Workspace, type WorkspaceParts } from '../../src/main/services/workspace';
 import type { SettingsFile } from '../../src/main/services/workspace-settings';
 import type { StoredArm, StoredConfig, Warehouse } from '../../src/main/warehouse/warehouse';
@@ -26,7 +30,9 @@ export interface MemoryWarehouse extends Warehouse {
 
 export function memoryWarehouse(): MemoryWarehouse {
   const warehouse: MemoryWarehouse = {
+    kind: 'local',
     label: 'the warehouse in memory',
+    asksPerson: () => false,
     configs: [],
     stores: [],
     loads: 0,
@@ -50,7 +56,15 @@ export function memoryWarehouse(): MemoryWarehouse {
       await warehouse.wait;
       return { metadataAdded: 1, feedbackAdded: 0, feedbackRemoved: 0, messagesAdded: 1 };
     },
+    brandsWithConfigs: () =>
+      Promise.resolve([...new Set(warehouse.configs.map((one) => one.brand))]),
+    keepConfig: () => Promise.resolve('there'),
     experimentSummaries: () => Promise.resolve([]),
+    async *experimentSummaryPages() {
+      yield [];
+    },
+    experimentKeys: () => Promise.resolve([]),
+    storedArms: () => Promise.resolve([]),
     experimentStages: () => Promise.resolve([]),
     feedback: () => Promise.resolve([]),
     close: () => Promise.resolve(),
@@ -115,15 +129,30 @@ export function smallWorkspace(
   brands: BrandLibrary = smallBrands({ welcome: campaignOf([{}]) }),
   options: SmallWorkspaceOptions = {},
 ): Workspace {
+  const {
+    environment = {},
+    settings = memorySettings(),
+    clock = () => quietDay,
+    ...rest
+  } = options;
+  const credentials = new Credentials(environment, new MemorySecrets());
+  const warehouses = new Warehouses({
+    settings,
+    credentials,
+    localLabel: warehouse.label,
+    openLocal: () => Promise.resolve(warehouse),
+    openSnowflake: () => Promise.reject(new Error('There is no Snowflake here.')),
+  });
   return new Workspace({
     kind: 'team',
     folder: '',
     brands,
     programModels,
-    environment: {},
-    settings: memorySettings(),
-    clock: () => quietDay,
-    openWarehouse: () => Promise.resolve(warehouse),
-    ...options,
+    credentials,
+    settings,
+    clock,
+    warehouses,
+    queue: new ResultsQueue({ folder: '', warehouses, clock }),
+    ...rest,
   });
 }

@@ -30,9 +30,15 @@ export const reportRouters = (clock: () => Date) => ({
     ),
   }),
   history: api.history.router({
-    load: api.history.load.handler(async ({ context, input }) =>
-      loadHistory(await warehouseOf(context), input, clock()),
-    ),
+    load: api.history.load.handler(async function* ({ context, input }) {
+      const warehouse = await warehouseOf(context);
+      const { experiments, loadedAt } = await loadHistory(warehouse, input, clock());
+      yield { kind: 'page', experiments };
+      yield { kind: 'done', loadedAt, warehouse: warehouse.label };
+    }),
+    open: api.history.open.handler(() => {
+      throw new Error('not written yet');
+    }),
     experiment: api.history.experiment.handler(async ({ context, input }) => {
       const warehouse = await warehouseOf(context);
       return {

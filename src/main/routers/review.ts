@@ -1,6 +1,10 @@
 import { implement } from '@orpc/server';
 import { reviewContract, storeContract } from '@shared/contract/review';
+import { experimentExport } from '../services/reports';
+import type { ResultsQueue } from '../services/results-queue';
 import type { RouterContext } from './context';
+
+const queueOf = ({ visitor }: RouterContext): ResultsQueue => visitor.desk().workspace.queue;
 
 const api = implement({ review: reviewContract, results: storeContract }).$context<RouterContext>();
 
@@ -21,6 +25,18 @@ export const reviewRouters = (clock: () => Date) => {
     }),
     results: api.results.router({
       store: api.results.store.handler(({ context }) => context.visitor.desk().store()),
+      queue: api.results.queue.handler(({ context }) => queueOf(context).view()),
+      sendQueued: api.results.sendQueued.handler(({ context, input }) =>
+        queueOf(context).send(input.id),
+      ),
+      discardQueued: api.results.discardQueued.handler(({ context, input }) =>
+        queueOf(context).discard(input.id),
+      ),
+      saveQueued: api.results.saveQueued.handler(async ({ context, input }) =>
+        context.visitor.ports.saveFile(
+          experimentExport(await queueOf(context).experiment(input.id)),
+        ),
+      ),
     }),
   };
 };

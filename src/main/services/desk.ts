@@ -77,7 +77,8 @@ export class Desk {
   }
 
   status(): ExperimentStatus | null {
-    return statusOf(this.state);
+    const ids = this.state.experiment?.arms.map((arm) => arm.experimentId) ?? [];
+    return statusOf(this.state, this.workspace.queue.holds(ids));
   }
 
   follow(after: number | null, signal?: AbortSignal): AsyncGenerator<SessionEvent> {
@@ -220,7 +221,8 @@ export class Desk {
     // A verdict given while the transaction ran, or on its way to the disk, is not in it: the
     // experiment counts as changed.
     if (this.changes.noneSince(count)) await this.record({ kind: 'stored', at: storedAt });
-    return { storedAt, warehouse: warehouse.label, experiments: experiment.arms.length, ...counts };
+    const experiments = experiment.arms.length;
+    return { kind: 'stored', storedAt, warehouse: warehouse.label, experiments, ...counts };
   }
 
   /** The earlier experiment keeps its own journal; the new one starts on a clean page. */

@@ -39,7 +39,7 @@ function armStatusOf(arm: Arm, users: number): ArmStatus {
 }
 
 /** Where the session's experiment stands; null without one. */
-export function statusOf(state: SessionState): ExperimentStatus | null {
+export function statusOf(state: SessionState, waitingToSend = false): ExperimentStatus | null {
   const { experiment } = state;
   if (!experiment) return null;
   return {
@@ -50,6 +50,7 @@ export function statusOf(state: SessionState): ExperimentStatus | null {
     running: experiment.arms.some((arm) => arm.state === 'running'),
     storedAt: state.storedAt,
     storedIsCurrent: state.storedAt !== null && !state.changedSinceStore,
+    waitingToSend,
     arms: experiment.arms.map((arm) => armStatusOf(arm, experiment.users.length)),
   };
 }

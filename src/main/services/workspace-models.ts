@@ -2,11 +2,12 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ModelChoice } from '@shared/contract/application';
 import type { ModelEntry, ModelServer } from '@shared/domain/model';
 import { SoundcheckError } from '@shared/errors';
-import { type Environment, setting } from '../models/environment';
+import type { Environment } from '../models/environment';
 import { createModelTable, type ModelTable, type ModelTableData } from '../models/model-table';
 import { asksAnotherServer } from '../models/openai';
 import type { ModelProvider } from '../models/provider';
 import { createProviders } from '../models/providers';
+import type { Credentials } from '../secrets/credentials';
 import type { SettingsFile } from './workspace-settings';
 
 /** The provider that needs neither key nor network, and the only one of the demo. */
@@ -17,7 +18,7 @@ export interface WorkspaceModelsParts {
   /** The content of `resources/models.json`. */
   readonly programModels: ModelTableData;
   /** Where keys and addresses are looked for; empty in the demo. */
-  readonly environment: Environment;
+  readonly credentials: Credentials;
   readonly settings: SettingsFile;
 }
 
@@ -25,6 +26,7 @@ export interface WorkspaceModelsParts {
 interface Built {
   readonly added: readonly ModelEntry[];
   readonly servers: readonly ModelServer[];
+  readonly environment: Environment;
   /** Ids of the models that come with the program. */
   readonly cameAlong: ReadonlySet<string>;
   readonly table: ModelTable;
@@ -122,21 +124,24 @@ export class WorkspaceModels {
     return servers.some(({ models }) => models.includes(id)) ? 'changed' : 'added';
   }
 
-  /** Whether the environment has a value for this name; the value is not told. */
+  /** Whether there is a value for this name; the value is not told. */
   hasKey(name: string): boolean {
-    return setting(this.parts.environment, name) !== null;
+    return this.parts.credentials.get(name) !== null;
   }
 
   private upToDate(): Built {
-    const { programModels, environment, settings } = this.parts;
+    const { programModels, credentials, settings } = this.parts;
+    const { environment } = credentials;
     const { models: added, servers } = settings.current;
     const before = this.built;
-    const sameServers = before !== null && isDeepStrictEqual(before.servers, servers);
+    const sameServers =
+      before?.environment === environment && isDeepStrictEqual(before.servers, servers);
     if (sameServers && isDeepStrictEqual(before.added, added)) return before;
     const takesOthers = asksAnotherServer(environment) ? 'openai' : null;
     this.built = {
       added,
       servers,
+      environment,
       cameAlong: new Set(createModelTable(programModels).models.map(({ id }) => id)),
       table: createModelTable(programModels, { added, servers, takesOthers }),
       providers: sameServers ? before.providers : createProviders(environment, servers),

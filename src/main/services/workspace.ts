@@ -1,19 +1,22 @@
-import { SoundcheckError } from '@shared/errors';
 import type { ModelChoice } from '@shared/contract/application';
 import { createScheduler, type Scheduler } from '../generation/scheduler';
 import type { ModelTable } from '../models/model-table';
 import type { ModelProvider } from '../models/provider';
+import type { Credentials } from '../secrets/credentials';
 import type { Warehouse } from '../warehouse/warehouse';
 import type { BrandLibrary } from './brands';
 import { ConfigLibrary } from './config-library';
 import { modelNotes } from './model-notes';
+import type { ResultsQueue } from './results-queue';
+import type { Warehouses } from './warehouses';
 import { WorkspaceModels, type WorkspaceModelsParts } from './workspace-models';
 import type { SettingsFile } from './workspace-settings';
 
 export interface WorkspaceParts extends WorkspaceModelsParts {
   readonly folder: string;
   readonly brands: BrandLibrary;
-  readonly openWarehouse: () => Promise<Warehouse>;
+  readonly warehouses: Warehouses;
+  readonly queue: ResultsQueue;
   readonly clock: () => Date;
 }
 
@@ -31,15 +34,20 @@ export class Workspace {
   /** The one gate for the model calls of every run in this workspace. */
   readonly scheduler: Scheduler = createScheduler();
   readonly available: WorkspaceModels;
-  private opened: Promise<Warehouse> | null = null;
-  private disposed = false;
+  readonly credentials: Credentials;
+  readonly warehouses: Warehouses;
+  /** Results that could not be sent to their warehouse yet. */
+  readonly queue: ResultsQueue;
 
-  constructor(private readonly parts: WorkspaceParts) {
+  constructor(parts: WorkspaceParts) {
     const { kind, folder, brands, settings, clock } = parts;
     this.kind = kind;
     this.folder = folder;
     this.brands = brands;
     this.settings = settings;
+    this.credentials = parts.credentials;
+    this.warehouses = parts.warehouses;
+    this.queue = parts.queue;
     this.available = new WorkspaceModels(parts);
     this.configs = new ConfigLibrary(
       () => this.warehouse(),
@@ -58,16 +66,9 @@ export class Workspace {
     return this.available.usable;
   }
 
-  /** Opened when first needed; an opening that failed is tried again at the next call. */
-  async warehouse(): Promise<Warehouse> {
-    if (this.disposed) {
-      throw new SoundcheckError('WAREHOUSE_UNAVAILABLE', 'Soundcheck is being closed.');
-    }
-    this.opened ??= this.parts.openWarehouse().catch((error: unknown) => {
-      this.opened = null;
-      throw error;
-    });
-    return this.opened;
+  /** The warehouse that is worked with. */
+  warehouse(): Promise<Warehouse> {
+    return this.warehouses.active();
   }
 
   modelChoices(): ModelChoice[] {
@@ -83,11 +84,7 @@ export class Workspace {
   }
 
   async dispose(): Promise<void> {
-    const { opened } = this;
-    this.disposed = true;
-    this.opened = null;
-    // What failed to open has told its caller already, and left nothing to close.
-    const warehouse = await opened?.catch(() => null);
-    await warehouse?.close();
+    await this.queue.dispose();
+    await this.warehouses.dispose();
   }
 }

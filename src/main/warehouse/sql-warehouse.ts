@@ -2,7 +2,7 @@ import type { CampaignConfig } from '@shared/domain/config';
 import type { ExperimentSummary, StoredFeedback, StoredStage } from '@shared/domain/history';
 import { SoundcheckError } from '@shared/errors';
 import { capitalised } from './sentences';
-import type { Execute, SqlConnection } from './sql-connection';
+import type { Execute, ReadOptions, SqlConnection } from './sql-connection';
 import { configsOfBrand, configVersion, highestVersion } from './statements/configs';
 import { feedbackOfBrand, feedbackOfExperiment } from './statements/feedback';
 import { experimentStages, experimentSummaries } from './statements/history';
@@ -11,7 +11,15 @@ import type { Query } from './statements/statement';
 import { storedKeys } from './statements/stored-keys';
 import { planStore } from './store-plan';
 import { configsTable } from './tables';
-import type { HistoryQuery, StoreCounts, StoredArm, StoredConfig, Warehouse } from './warehouse';
+import type {
+  HistoryQuery,
+  KeptConfig,
+  StoreCounts,
+  StoredArm,
+  StoredConfig,
+  StoredExperimentKey,
+  Warehouse,
+} from './warehouse';
 
 const nothingStored: StoreCounts = {
   metadataAdded: 0,
@@ -28,13 +36,18 @@ async function rowsOf<T>(execute: Execute, query: Query<T>): Promise<T[]> {
 /** A warehouse in any database that understands the statements under `statements/`. */
 export class SqlWarehouse implements Warehouse {
   constructor(
+    readonly kind: Warehouse['kind'],
     readonly label: string,
     private readonly connection: SqlConnection,
     private readonly clock: () => Date,
   ) {}
 
-  listConfigs(brand: string): Promise<StoredConfig[]> {
-    return this.read('list the configs', configsOfBrand(brand));
+  asksPerson(): boolean {
+    return this.connection.asksPerson();
+  }
+
+  listConfigs(brand: string, options?: ReadOptions): Promise<StoredConfig[]> {
+    return this.read('list the configs', configsOfBrand(brand), options);
   }
 
   async loadConfig(brand: string, name: string, version?: number): Promise<StoredConfig | null> {
@@ -71,32 +84,56 @@ export class SqlWarehouse implements Warehouse {
     });
   }
 
-  experimentSummaries(query: HistoryQuery): Promise<ExperimentSummary[]> {
-    return this.read('load the history', experimentSummaries(query));
+  brandsWithConfigs(): Promise<string[]> {
+    return Promise.reject(new Error('not written yet'));
   }
 
-  experimentStages(experimentId: string): Promise<StoredStage[]> {
-    return this.read(`load the stages of ${experimentId}`, experimentStages(experimentId));
+  keepConfig(_config: StoredConfig): Promise<KeptConfig> {
+    return Promise.reject(new Error('not written yet'));
+  }
+
+  experimentSummaries(query: HistoryQuery, options?: ReadOptions): Promise<ExperimentSummary[]> {
+    return this.read('load the history', experimentSummaries(query), options);
+  }
+
+  async *experimentSummaryPages(
+    query: HistoryQuery,
+    options?: ReadOptions,
+  ): AsyncGenerator<readonly ExperimentSummary[]> {
+    yield await this.experimentSummaries(query, options);
+  }
+
+  experimentKeys(_options?: ReadOptions): Promise<StoredExperimentKey[]> {
+    return Promise.reject(new Error('not written yet'));
+  }
+
+  storedArms(_experimentId: string, _options?: ReadOptions): Promise<StoredArm[]> {
+    return Promise.reject(new Error('not written yet'));
+  }
+
+  experimentStages(experimentId: string, options?: ReadOptions): Promise<StoredStage[]> {
+    return this.read(`load the stages of ${experimentId}`, experimentStages(experimentId), options);
   }
 
   feedback(
     query: HistoryQuery | { experimentId: string },
     limit = Number.MAX_SAFE_INTEGER,
+    options?: ReadOptions,
   ): Promise<StoredFeedback[]> {
     const statement =
       'experimentId' in query
         ? feedbackOfExperiment(query.experimentId, limit)
         : feedbackOfBrand(query, limit);
-    return this.read('load the feedback', statement);
+    return this.read('load the feedback', statement, options);
   }
 
   close(): Promise<void> {
     return this.connection.close();
   }
 
-  private async read<T>(what: string, query: Query<T>): Promise<T[]> {
+  private async read<T>(what: string, query: Query<T>, options?: ReadOptions): Promise<T[]> {
     try {
-      return await rowsOf(this.connection.execute, query);
+      return await rowsOf((statement) => this.connection.execute(statement, options), query);
     } catch (cause) {
       throw this.failure(what, 'Try again; if it fails again, restart Soundcheck.', cause);
     }

@@ -104,6 +104,8 @@ export const experimentStatusSchema = z.object({
   storedAt: z.string().nullable(),
   /** Whether something changed since it was stored. */
   storedIsCurrent: z.boolean(),
+  /** Stored results of it wait on disk until the warehouse can be reached. */
+  waitingToSend: z.boolean(),
   arms: z.array(armStatusSchema),
 });
 export type ExperimentStatus = z.infer<typeof experimentStatusSchema>;

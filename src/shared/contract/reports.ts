@@ -1,9 +1,13 @@
-import { oc } from '@orpc/contract';
+import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { analyticsSchema } from '../domain/analytics';
-import { historySchema, storedFeedbackSchema, storedStageSchema } from '../domain/history';
+import {
+  experimentSummarySchema,
+  storedFeedbackSchema,
+  storedStageSchema,
+} from '../domain/history';
 import { brandKeySchema, idSchema } from './bounds';
-import { savedFileSchema } from './experiments';
+import { experimentStatusSchema, savedFileSchema } from './experiments';
 
 const isoDate = z.iso.date();
 
@@ -24,8 +28,30 @@ export const analyticsContract = {
   export: oc.input(z.object({ what: currentExportSchema })).output(savedFileSchema),
 };
 
+/** What a warehouse does while somebody waits for it. */
+export const waitStateSchema = z.enum(['connecting', 'signing-in', 'resuming', 'running']);
+export type WaitState = z.infer<typeof waitStateSchema>;
+
+/** The history as it comes in. `resuming`: a warehouse that was suspended is starting. */
+export const historyEventSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('waiting'), state: waitStateSchema }),
+  /** Newest first, at most `largestHistoryPage` at once. */
+  z.object({ kind: z.literal('page'), experiments: z.array(experimentSummarySchema) }),
+  z.object({ kind: z.literal('done'), loadedAt: z.string(), warehouse: z.string() }),
+]);
+export type HistoryEvent = z.infer<typeof historyEventSchema>;
+
+/** Experiments in one event: about 300 bytes each. */
+export const largestHistoryPage = 200;
+
 export const historyContract = {
-  load: oc.input(historyRangeSchema).output(historySchema),
+  /** Ending the iteration cancels the statement in the warehouse. */
+  load: oc.input(historyRangeSchema).output(eventIterator(historyEventSchema)),
+  /**
+   * Puts a stored experiment on the desk, both arms of it, to be reviewed here. NOT_FOUND when its
+   * messages were never stored.
+   */
+  open: oc.input(z.object({ experimentId: idSchema })).output(experimentStatusSchema),
   experiment: oc.input(z.object({ experimentId: idSchema })).output(
     z.object({
       stages: z.array(storedStageSchema),

@@ -13,6 +13,8 @@ export const experimentSummarySchema = z.object({
   totalRejects: z.number().int(),
   /** Rejections per 100 messages. */
   rejectionRate: z.number(),
+  /** Whether its messages are stored too, so that it can be opened again. */
+  openable: z.boolean(),
 });
 export type ExperimentSummary = z.infer<typeof experimentSummarySchema>;
 

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import pino from 'pino';
 import type { StartRun } from '@shared/contract/experiments';
 import { type Foundation, layFoundation } from '../../../src/main/foundation';
 import { type Installation, installationAround } from '../../../src/main/installation';
@@ -13,7 +14,13 @@ export const installation: Installation = installationAround(builtMain);
 
 /** The services over an empty data folder. */
 export const openFoundation = (dataDir: string): Promise<Foundation> =>
-  layFoundation({ installation, dataDir, clock: () => new Date() });
+  layFoundation({
+    installation,
+    dataDir,
+    clock: () => new Date(),
+    openInBrowser: () => Promise.resolve(),
+    log: pino({ level: 'silent' }),
+  });
 
 /** The largest run there can be: 25 members, 11 stages, two arms; 550 messages. */
 export async function largestRun({ demo }: Foundation): Promise<StartRun> {

@@ -47,6 +47,8 @@ export async function openCore(dataDir: string): Promise<RunningCore> {
     installation: installationAround(path.resolve('out/main')),
     dataDir,
     clock: () => new Date(),
+    openInBrowser: () => Promise.resolve(),
+    log: pino({ level: 'silent' }),
   });
   const core = await createCore({
     foundation,

@@ -11,7 +11,13 @@ const scratch = useScratchFolder();
 const clock = (): Date => new Date('2026-11-22T09:00:00.000Z');
 
 const lay = (bundled = resolve('out/main')) =>
-  layFoundation({ installation: installationAround(bundled), dataDir: scratch('data'), clock });
+  layFoundation({
+    installation: installationAround(bundled),
+    dataDir: scratch('data'),
+    clock,
+    openInBrowser: () => Promise.resolve(),
+    log: pino({ level: 'silent' }),
+  });
 
 const server = {
   key: 'attic',

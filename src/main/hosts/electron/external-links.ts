@@ -1,4 +1,5 @@
 import { shell } from 'electron';
+import { SoundcheckError } from '@shared/errors';
 import type { Log } from '../../logging';
 
 /** The only places that the program ever opens in a person's browser. */
@@ -27,4 +28,18 @@ export function openExternally(address: string, log: Log): void {
   shell.openExternal(address).catch((error: unknown) => {
     log.warn({ address, err: error }, 'the browser could not be opened');
   });
+}
+
+/**
+ * Opens the page where somebody signs in to the warehouse. Its address comes from the sign-in
+ * itself, and a company's own page may be anywhere; it is a page, though, and encrypted.
+ */
+export async function openSignIn(address: string): Promise<void> {
+  if (!address.startsWith('https://')) {
+    throw new SoundcheckError(
+      'WAREHOUSE_ACCESS',
+      'The page to sign in on has no https address, so it was not opened. Check the connection in Settings.',
+    );
+  }
+  await shell.openExternal(address);
 }

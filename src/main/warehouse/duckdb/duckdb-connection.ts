@@ -43,7 +43,17 @@ class DuckDbConnection implements SqlConnection {
     private readonly connection: DuckDBConnection,
   ) {}
 
-  readonly execute: Execute = (statement) => this.#mutex.run(() => this.#run(statement));
+  asksPerson(): boolean {
+    return false;
+  }
+
+  execute(statement: Statement): Promise<Row[]> {
+    return this.#mutex.run(() => this.#run(statement));
+  }
+
+  async *stream(statement: Statement): AsyncGenerator<readonly Row[]> {
+    yield await this.execute(statement);
+  }
 
   transaction<T>(work: (execute: Execute) => Promise<T>): Promise<T> {
     return this.#mutex.run(async () => {

@@ -20,5 +20,5 @@ export async function openDuckDbWarehouse(options: DuckDbWarehouseOptions): Prom
   const { file, label, clock } = options;
   const tables = allTables.map((table) => createTable(table, duckDbTypes));
   const setUp = [...tables, ...addLaterColumns(duckDbTypes)];
-  return new SqlWarehouse(label, await openDuckDbConnection(file, label, setUp), clock);
+  return new SqlWarehouse('local', label, await openDuckDbConnection(file, label, setUp), clock);
 }

@@ -38,6 +38,7 @@ const summaryRow = z
     totalStages: row.STAGE_COUNT,
     totalRejects: row.REJECT_COUNT,
     rejectionRate: percentOf(row.REJECT_COUNT, row.MESSAGE_COUNT),
+    openable: false,
   }));
 
 /**

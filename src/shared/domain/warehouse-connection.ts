@@ -1,0 +1,95 @@
+import { z } from 'zod';
+
+/** How a person proves to Snowflake who they are. Secrets are no part of a profile. */
+export const signInSchema = z.discriminatedUnion('method', [
+  /** OAuth authorization code in the browser, with Snowflake's client for local applications. */
+  z.object({ method: z.literal('oauth') }),
+  /** The company's single sign-on in the browser. */
+  z.object({ method: z.literal('browser') }),
+  z.object({
+    method: z.literal('key-pair'),
+    /** Path of the private key (PEM, PKCS #8); its passphrase is a secret. */
+    keyFile: z.string().trim().min(1, 'Name the file of the private key.').max(1000),
+  }),
+  /** A programmatic access token. */
+  z.object({ method: z.literal('token') }),
+  /** Legacy: Snowflake is ending sign-in with a password alone. */
+  z.object({ method: z.literal('password') }),
+]);
+export type SignIn = z.infer<typeof signInSchema>;
+export type SignInMethod = SignIn['method'];
+
+/** The profile that SNOWFLAKE_* in the environment make up; it is not kept in the settings. */
+export const environmentConnection = 'environment';
+
+/** The key of the embedded warehouse, where a profile's key may stand. */
+export const localWarehouse = 'local';
+
+export const warehouseKeySchema = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'Use small letters, digits and hyphens, 60 at most.');
+
+const identifier = (what: string) =>
+  z
+    .string()
+    .trim()
+    .max(255, `${what} is too long.`)
+    .refine((text) => !/[\p{Cc}]/u.test(text), `${what} has a character that cannot be typed.`);
+
+export const usualDatabase = 'MESSAGING_SYSTEM_V2';
+export const usualSchema = 'UI';
+
+export const connectionProfileSchema = z.object({
+  key: warehouseKeySchema.refine(
+    (key) => key !== localWarehouse && key !== environmentConnection,
+    'This name is taken by Soundcheck itself. Choose another.',
+  ),
+  /** What people call it. */
+  label: z.string().trim().min(1, 'Give the connection a name.').max(100),
+  /** `organisation-account`, as Snowflake shows it under the account's details. */
+  account: identifier('The account').min(1, 'Enter the account.'),
+  user: identifier('The user').default(''),
+  /** Empty: the user's own default. */
+  role: identifier('The role').default(''),
+  /** Empty: the user's own default. */
+  warehouse: identifier('The warehouse').default(''),
+  database: identifier('The database').default(usualDatabase),
+  schema: identifier('The schema').default(usualSchema),
+  signIn: signInSchema,
+  proxy: z
+    .object({
+      host: z.string().trim().min(1, 'Enter the host of the proxy.').max(255),
+      port: z.number().int().min(1).max(65_535),
+      /** Empty for a proxy that asks nobody; its password is a secret. */
+      user: identifier('The user of the proxy').default(''),
+    })
+    .nullable()
+    .default(null),
+  /** Another address than the account's own, such as a private link; null for the account's. */
+  accessUrl: z
+    .url({ protocol: /^https?$/, error: 'Enter an address that begins with https://.' })
+    .nullable()
+    .default(null),
+});
+export type ConnectionProfile = z.infer<typeof connectionProfileSchema>;
+
+/** What a way to sign in needs beside the profile; null for those of the browser. */
+export function secretOfSignIn({ method }: SignIn): 'passphrase' | 'token' | 'password' | null {
+  if (method === 'key-pair') return 'passphrase';
+  return method === 'token' || method === 'password' ? method : null;
+}
+
+/** The name under which a connection's secret stands in the keychain, or in the environment. */
+export function connectionSecretName(
+  key: string,
+  what: 'passphrase' | 'token' | 'password' | 'proxy-password',
+): string {
+  if (key !== environmentConnection) return `snowflake.${key}.${what}`;
+  const names = {
+    passphrase: 'SNOWFLAKE_PRIVATE_KEY_PASSPHRASE',
+    token: 'SNOWFLAKE_TOKEN',
+    password: 'SNOWFLAKE_PASSWORD',
+    'proxy-password': 'SNOWFLAKE_PROXY_PASSWORD',
+  };
+  return names[what];
+}
