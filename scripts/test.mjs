@@ -8,6 +8,8 @@ const split = args.includes('--') ? args.indexOf('--') : args.length;
 const chosen = args.slice(0, split);
 const extra = args.slice(split + 1);
 
+/** @typedef {import('./support/test-steps.mjs').Step} Step */
+
 const known = new Set(steps.flatMap(({ name, group }) => (group ? [group, name] : [name])));
 const unknown = chosen.filter((name) => !known.has(name));
 if (unknown.length > 0) {
@@ -15,19 +17,15 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-/** @type {{ name: string, seconds: number, outcome: import('./support/test-steps.mjs').Outcome }[]} */
+const wanted = steps.filter(
+  ({ name, group }) =>
+    chosen.length === 0 || chosen.includes(name) || chosen.includes(group ?? name),
+);
 const results = [];
-for (const step of steps) {
-  const isChosen = chosen.includes(step.name) || chosen.includes(step.group ?? step.name);
-  if (chosen.length > 0 && !isChosen) continue;
-  console.log(`\n── ${step.name} ${'─'.repeat(60 - step.name.length)}`);
-  const startedAt = Date.now();
-  // A step that fails, in whatever way, does not keep the later ones from being run.
-  const outcome = await step.run(extra).catch((/** @type {Error} */ error) => {
-    console.error(error);
-    return { passed: 0, failed: 1, skipped: 0 };
-  });
-  results.push({ name: step.name, seconds: (Date.now() - startedAt) / 1000, outcome });
+for (const together of besideEachOther(wanted)) {
+  const names = together.map(({ name }) => name).join(', ');
+  console.log(`\n── ${names} ${'─'.repeat(60 - names.length)}`);
+  results.push(...(await Promise.all(together.map(runStep))));
 }
 
 console.log(
@@ -50,4 +48,34 @@ console.log(`\n${sentence(total)}`);
  */
 function cell(value, width) {
   return String(value).padStart(width);
+}
+
+/**
+ * The steps in their order, those that use one core each at once with their neighbours.
+ *
+ * @param {readonly Step[]} all
+ */
+function besideEachOther(all) {
+  /** @type {Step[][]} */
+  const batches = [];
+  for (const step of all) {
+    const last = batches.at(-1);
+    if (step.light && last?.[0]?.light) last.push(step);
+    else batches.push([step]);
+  }
+  return batches;
+}
+
+/**
+ * A step that fails, in whatever way, does not keep the later ones from being run.
+ *
+ * @param {Step} step
+ */
+async function runStep(step) {
+  const startedAt = Date.now();
+  const outcome = await step.run(extra).catch((/** @type {Error} */ error) => {
+    console.error(error);
+    return { passed: 0, failed: 1, skipped: 0 };
+  });
+  return { name: step.name, seconds: (Date.now() - startedAt) / 1000, outcome };
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { firstComplaint, run } from './run.mjs';
 
-/** What Electron, Chromium and the tests' display need on Debian and Ubuntu. */
+/** What Electron, Chromium, the tests' display and their keyring need on Debian and Ubuntu. */
 const needed = [
   'libnss3',
   'libatk-bridge2.0-0',
@@ -11,6 +11,8 @@ const needed = [
   'libdrm2',
   'libcups2',
   'libsecret-1-0',
+  'dbus',
+  'gnome-keyring',
   'xvfb',
   'xauth',
   'fonts-noto-color-emoji',

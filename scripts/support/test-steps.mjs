@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ensureBuilt } from '../build.mjs';
 import { prepareTests } from '../prepare-tests.mjs';
+import { lookForCanary, suiteTemporaries } from './canary.mjs';
 import { canHaveDisplay, withDisplay } from './display.mjs';
 import { inProject } from './paths.mjs';
 import { tryDevelopment } from './readme-commands.mjs';
@@ -16,6 +17,7 @@ import { countPlaywright, countVitest, oneTest } from './test-counts.mjs';
  * @typedef {object} Step
  * @property {string} name
  * @property {string} [group] another name, shared with other steps
+ * @property {boolean} [light] uses one core: it runs beside the light ones next to it
  * @property {(extra: readonly string[]) => Promise<Outcome>} run extra: arguments for its runner
  */
 
@@ -24,20 +26,22 @@ const playwrightEntry = inProject('node_modules', '@playwright', 'test', 'cli.js
 
 /** @type {readonly Step[]} */
 export const steps = [
-  { name: 'types', run: () => npmCheck('typecheck') },
-  { name: 'lint', run: () => npmCheck('lint') },
-  { name: 'format', run: () => npmCheck('format:check') },
-  { name: 'unused', run: () => npmCheck('unused') },
+  { name: 'types', light: true, run: () => npmCheck('typecheck') },
+  { name: 'lint', light: true, run: () => npmCheck('lint') },
+  { name: 'format', light: true, run: () => npmCheck('format:check') },
+  { name: 'unused', light: true, run: () => npmCheck('unused') },
   // Unit tests start nothing of their own, so that every core can have some.
   { name: 'unit', run: (extra) => vitest('unit', ['--maxWorkers=100%', ...extra]) },
   // Before the integration tests, which start the built program from a terminal.
   { name: 'build', run: buildCheck },
-  { name: 'integration', run: (extra) => vitest('integration', extra) },
+  { name: 'integration', run: (extra) => vitest('integration', ['--maxWorkers=2', ...extra]) },
   { name: 'electron', group: 'e2e', run: electronJourneys },
   { name: 'browser', group: 'e2e', run: browserJourneys },
   // The commands of the README that no test runs. Last, as development builds into out/ as well.
   { name: 'bench', group: 'readme', run: () => npmCheck('bench', '--quick') },
   { name: 'dev', group: 'readme', run: developmentCheck },
+  // After everything that might leave a secret somewhere.
+  { name: 'canary', run: canaryCheck },
 ];
 
 /**
@@ -58,6 +62,13 @@ async function buildCheck() {
   }
 }
 
+async function canaryCheck() {
+  const { looked, found } = await lookForCanary();
+  console.log(`Looked for the suite's secrets in ${looked} files that it left.`);
+  for (const file of found) console.error(`A secret was left in ${file}`);
+  return oneTest(found.length > 0 ? 1 : 0);
+}
+
 /** @type {ReturnType<typeof prepareTests> | undefined} */
 let machine;
 /** Only for the steps that need it, and once: it may install packages and fetch an Electron. */
@@ -72,7 +83,9 @@ async function vitest(project, extra) {
   return withReportFile(async (reportFile) => {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`];
     const args = [vitestEntry, 'run', '--project', project, '--allowOnly=false', ...reporters];
-    const result = await runNode([...args, ...extra], { env: { ...process.env, ...env } });
+    const result = await runNode([...args, ...extra], {
+      env: { ...process.env, ...env, ...suiteTemporaries() },
+    });
     return countVitest(result.code, reportFile);
   });
 }
@@ -114,7 +127,13 @@ async function playwright(project, extra, display) {
   return withReportFile(async (reportFile) => {
     const flags = [`--project=${project}`, '--forbid-only', '--reporter=list,json'];
     const result = await runNode([playwrightEntry, 'test', ...flags, ...extra], {
-      env: { ...process.env, ...env, ...display, PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile },
+      env: {
+        ...process.env,
+        ...env,
+        ...display,
+        ...suiteTemporaries(),
+        PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile,
+      },
     });
     return countPlaywright(result.code, reportFile);
   });

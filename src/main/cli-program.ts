@@ -5,23 +5,30 @@ import { type Foundation, layFoundation } from './foundation';
 import { accessCommand } from './hosts/cli/commands/access';
 import { checkCommand } from './hosts/cli/commands/check';
 import { configCommands } from './hosts/cli/commands/configs';
+import { connectionCommands } from './hosts/cli/commands/connections';
+import { copyCommand } from './hosts/cli/commands/copy';
+import { historyCommands } from './hosts/cli/commands/history';
 import { modelCommands } from './hosts/cli/commands/models';
 import { promptCommand } from './hosts/cli/commands/prompt';
+import { queueCommands } from './hosts/cli/commands/queue';
 import { redoCommand } from './hosts/cli/commands/redo';
 import { resultCommands } from './hosts/cli/commands/results';
 import { reviewCommands } from './hosts/cli/commands/review';
 import { ruleCommands } from './hosts/cli/commands/rules';
 import { runCommand } from './hosts/cli/commands/run';
+import { secretCommands } from './hosts/cli/commands/secrets';
 import { serveCommand } from './hosts/cli/commands/serve';
 import { serverCommands } from './hosts/cli/commands/servers';
 import type { CommonOptions, Foundations } from './hosts/cli/options';
 import { errorAnswer, processTerminal, type Terminal } from './hosts/cli/terminal';
 import type { Installation } from './installation';
 import { createLog } from './logging';
+import { KnownSecrets } from './secrets/known-secrets';
 import { lockDataFolder } from './workspace/data-folder-lock';
 
 /** Things that a command opened, to be closed when it is over. */
 class Openings implements Foundations {
+  readonly known = new KnownSecrets();
   private readonly closings: (() => Promise<void>)[] = [];
 
   constructor(
@@ -29,17 +36,21 @@ class Openings implements Foundations {
     private readonly terminal: Terminal,
   ) {}
 
-  async open(options: CommonOptions): Promise<Foundation> {
+  async open(options: CommonOptions, { secrets = true } = {}): Promise<Foundation> {
     const foundation = await layFoundation({
       installation: this.installation,
       dataDir: options.dataDir,
       clock: () => new Date(),
-      openInBrowser: async (url) =>
-        this.terminal.note(`Open this address in your browser to sign in:\n${url}`),
-      log: createLog({ file: null }),
+      openInBrowser: (url) => {
+        this.terminal.note(`Open this address in your browser to sign in:\n${url}`);
+        return Promise.resolve();
+      },
+      log: createLog({ file: null, known: this.known }),
+      known: this.known,
     });
     this.closings.push(() => foundation.dispose());
     for (const { message } of foundation.damage) this.terminal.note(`${message}.`);
+    if (secrets) await foundation.team.credentials.load();
     return foundation;
   }
 
@@ -61,6 +72,7 @@ function createProgram(terminal: Terminal, openings: Openings): Command {
     .version(version)
     .exitOverride()
     .configureOutput({
+      writeOut: (text) => terminal.answer(text.trimEnd()),
       writeErr: (text) => terminal.note(text.trimEnd()),
       outputError: (text, write) => write(text.replace(/^error: /, '')),
     });
@@ -70,10 +82,15 @@ function createProgram(terminal: Terminal, openings: Openings): Command {
   redoCommand(program, terminal, openings);
   reviewCommands(program, terminal);
   resultCommands(program, terminal, openings);
+  historyCommands(program, terminal, openings);
+  queueCommands(program, terminal, openings);
   configCommands(program, terminal, openings);
+  connectionCommands(program, terminal, openings);
+  copyCommand(program, terminal, openings);
   modelCommands(program, terminal, openings);
   serverCommands(program, terminal, openings);
   ruleCommands(program, terminal, openings);
+  secretCommands(program, terminal, openings);
   serveCommand(program, terminal, openings);
   accessCommand(program, terminal);
   return program;
@@ -114,9 +131,13 @@ export async function runCli(
     const known =
       error instanceof SoundcheckError
         ? error
-        : new SoundcheckError('INTERNAL', `Soundcheck failed: ${String(error)}`, { cause: error });
+        : new SoundcheckError(
+            'INTERNAL',
+            openings.known.hide(`Soundcheck failed: ${String(error)}`),
+            { cause: error },
+          );
     // What is behind the sentence is for whoever asks for it with SOUNDCHECK_LOG=debug.
-    createLog({ file: null }).debug({ err: known }, 'the command failed');
+    createLog({ file: null, known: openings.known }).debug({ err: known }, 'the command failed');
     if (args.includes('--json')) terminal.answer(errorAnswer(known));
     terminal.fail(known.message);
     return 1;

@@ -44,10 +44,17 @@ export async function createCore(options: CoreOptions): Promise<SoundcheckCore> 
   const setUpDesk = async (kind: Person['workspace'], seat: string): Promise<Desk> => {
     const workspace = foundation[kind];
     const folder = sessionFolder(workspace.folder, seat);
+    // A keychain that does not answer holds this up for a moment only, and is taken over later.
+    const [session, preferences] = await Promise.all([
+      openSessionStore(folder, { clock }),
+      openPreferences(folder, log),
+      workspace.credentials.load(),
+    ]);
+    if (kind === 'team') await workspace.queue.start(log);
     return new Desk({
       workspace,
-      session: await openSessionStore(folder, { clock }),
-      preferences: await openPreferences(folder, log),
+      session,
+      preferences,
       workerPath: foundation.installation.workerPath,
       log,
       clock,

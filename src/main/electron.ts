@@ -19,6 +19,7 @@ import { focusWindow, openWindow } from './hosts/electron/window';
 import type { Core } from './hosts/core';
 import { installationAround } from './installation';
 import { createLog, type Log } from './logging';
+import { KnownSecrets } from './secrets/known-secrets';
 import { unusableDataFolder, usualDataFolder } from './workspace/data-folder';
 
 const installation = installationAround(__dirname);
@@ -52,12 +53,13 @@ async function runInWindow(dataDir: string): Promise<void> {
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   registerAppScheme();
 
-  const log = createLog({ file: join(dataDir, 'logs', 'soundcheck.log') });
+  const known = new KnownSecrets();
+  const log = createLog({ file: join(dataDir, 'logs', 'soundcheck.log'), known });
   watchForFaults(log);
   const page = choosePage(process.env['ELECTRON_RENDERER_URL'], app.isPackaged);
   restrictNavigation(app, page, log);
 
-  const [core] = await Promise.all([openCore(dataDir, log), app.whenReady()]);
+  const [core] = await Promise.all([openCore(dataDir, log, known), app.whenReady()]);
   disposeOnQuit(app, core, log);
   restrictSession(session.defaultSession, page, log);
   serveRenderer(session.defaultSession, installation.rendererDir);
@@ -81,7 +83,7 @@ function useDataDir(dataDir: string): string {
   return chromiumDir;
 }
 
-async function openCore(dataDir: string, log: Log): Promise<Core> {
+async function openCore(dataDir: string, log: Log, known: KnownSecrets): Promise<Core> {
   try {
     const { layFoundation } = await import('./foundation');
     const { createCore } = await import('./core');
@@ -91,6 +93,7 @@ async function openCore(dataDir: string, log: Log): Promise<Core> {
       clock: () => new Date(),
       openInBrowser: openSignIn,
       log,
+      known,
     });
     const program = 'the Soundcheck window';
     return await createCore({

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ConnectionProfile } from '@shared/domain/warehouse-connection';
 import { SoundcheckError } from '@shared/errors';
 import type { Installation } from './installation';
 import type { Log } from './logging';
@@ -8,12 +9,16 @@ import { type ModelTableData, modelTableSchema } from './models/model-table';
 import { type BrandLibrary, loadBrands } from './services/brands';
 import { readEnvironment } from './services/environment';
 import { Credentials } from './secrets/credentials';
+import { KnownSecrets } from './secrets/known-secrets';
 import { MemorySecrets } from './secrets/memory-secrets';
+import { openSecrets } from './secrets/open-secrets';
 import { ResultsQueue } from './services/results-queue';
 import { Warehouses } from './services/warehouses';
 import { Workspace, type WorkspaceParts } from './services/workspace';
 import { fixedSettings, openWorkspaceSettings } from './services/workspace-settings';
 import { openDuckDbWarehouse } from './warehouse/duckdb/duckdb-warehouse';
+import type { SnowflakeOptions } from './warehouse/snowflake/snowflake-warehouse';
+import { tellingWarehouse } from './warehouse/telling-warehouse';
 import { openDataFolder } from './workspace/data-folder';
 
 export interface FoundationOptions {
@@ -24,6 +29,8 @@ export interface FoundationOptions {
   /** Shows a page to the person at this machine: where they sign in to the warehouse. */
   readonly openInBrowser: (url: string) => Promise<void>;
   readonly log: Log;
+  /** What the log leaves out; it is told of the secrets that are found and kept. */
+  readonly known?: KnownSecrets;
 }
 
 /** What every door stands on: the data folder, the brands, the models and the two workspaces. */
@@ -31,6 +38,8 @@ export interface Foundation {
   readonly installation: Installation;
   readonly dataDir: string;
   readonly environment: Environment;
+  /** The secrets that no log may repeat. */
+  readonly known: KnownSecrets;
   readonly brands: BrandLibrary;
   readonly team: Workspace;
   readonly demo: Workspace;
@@ -49,7 +58,7 @@ export interface Damage {
 const noEnvironment: Environment = {};
 
 export async function layFoundation(options: FoundationOptions): Promise<Foundation> {
-  const { installation, clock } = options;
+  const { installation, clock, log, known = new KnownSecrets() } = options;
   const folder = await openDataFolder(options.dataDir);
   const environment = await readEnvironment({ dataDir: folder.dir });
   const brands = await loadBrands([
@@ -70,6 +79,13 @@ export async function layFoundation(options: FoundationOptions): Promise<Foundat
     localLabel: string,
   ): Workspace => {
     const { folder: home, settings, credentials } = parts;
+    // Loaded when it is first used: most starts never need it.
+    const snowflake = () => import('./warehouse/snowflake/snowflake-warehouse');
+    const snowflakeOptions = (profile: ConnectionProfile, label: string): SnowflakeOptions => {
+      const { openInBrowser, log } = options;
+      const cacheFolder = join(folder.dir, 'cache', 'snowflake');
+      return { profile, label, credentials, openInBrowser, clock, log, cacheFolder };
+    };
     const warehouses = new Warehouses({
       settings,
       credentials,
@@ -77,16 +93,21 @@ export async function layFoundation(options: FoundationOptions): Promise<Foundat
       openLocal: () =>
         openDuckDbWarehouse({ file: join(home, 'warehouse.duckdb'), label: localLabel, clock }),
       openSnowflake: async (profile, label) => {
-        const { createSnowflakeWarehouse } =
-          await import('./warehouse/snowflake/snowflake-warehouse');
-        const { openInBrowser, log } = options;
-        return createSnowflakeWarehouse({ profile, label, credentials, openInBrowser, clock, log });
+        const { createSnowflakeWarehouse } = await snowflake();
+        const warehouse = createSnowflakeWarehouse(snowflakeOptions(profile, label));
+        return tellingWarehouse(warehouse, () => queue.reached(profile.key));
       },
+      testSnowflake: async function* (profile, label, signal) {
+        yield* (await snowflake()).testSnowflake(snowflakeOptions(profile, label), signal);
+      },
+      createSnowflakeTables: async (profile, label) =>
+        (await snowflake()).createSnowflakeTables(snowflakeOptions(profile, label)),
     });
-    const queue = new ResultsQueue({ folder: join(home, 'queue'), warehouses, clock });
-    return new Workspace({ ...parts, brands, programModels, clock, warehouses, queue });
+    const queue = new ResultsQueue({ folder: join(home, 'queue'), warehouses, clock, log });
+    return new Workspace({ ...parts, brands, programModels, clock, log, warehouses, queue });
   };
-  const credentials = new Credentials(environment, new MemorySecrets());
+  const credentials = new Credentials(environment, openSecrets(folder.dir, environment, log));
+  known.add(() => credentials.secretValues());
   const team = workspace(
     { kind: 'team', folder: folder.team, settings: teamSettings, credentials },
     'the local warehouse',
@@ -104,6 +125,7 @@ export async function layFoundation(options: FoundationOptions): Promise<Foundat
     installation,
     dataDir: folder.dir,
     environment,
+    known,
     brands,
     team,
     demo,

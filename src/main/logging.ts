@@ -1,6 +1,7 @@
 import { mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import pino from 'pino';
+import type { KnownSecrets } from './secrets/known-secrets';
 import { unusableDataFolder } from './workspace/data-folder';
 
 export type Log = pino.Logger;
@@ -10,6 +11,8 @@ export interface LogOptions {
   readonly file: string | null;
   /** SOUNDCHECK_LOG in it sets the level; else `info` in a file and `warn` in a terminal. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** Secrets that are left out wherever they stand. */
+  readonly known?: Pick<KnownSecrets, 'hide'>;
 }
 
 /** A log that grew past this is put aside at the next start; one older log is kept. 5 MB. */
@@ -19,15 +22,23 @@ const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as
 
 /** Fields that never appear, at any of the depths that our log lines have. */
 const secretFields = [
+  'accessToken',
   'apiKey',
   'api_key',
   'authorization',
   'Authorization',
   'cookie',
   'key',
+  'masterToken',
+  'passcode',
+  'passphrase',
   'password',
   'privateKey',
+  'privateKeyPass',
+  'proxyPassword',
+  'refreshToken',
   'secret',
+  'sessionToken',
   'token',
 ];
 
@@ -37,7 +48,12 @@ const secretTexts = [
   /\bAIza[A-Za-z0-9_-]{16,}/g, // Google
   /\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+/g, // JSON Web Tokens (Snowflake)
   /\b(?:Bearer|Basic)\s+[A-Za-z0-9+/=._~-]{8,}/gi,
-  /(?<=[?&](?:token|key|access_token|api_key)=)[^&\s"\\]+/gi,
+  /(?<=\bSnowflake Token=\\?")[^"\\]+/gi, // a Snowflake session, as its header has it
+  /\bver:[0-9]+-hint:[A-Za-z0-9+/=_:-]{8,}/g, // and as its answers have it
+  /-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(?:-----END [A-Z ]*PRIVATE KEY-----|(?="|$))/gs,
+  /(?<=[?&](?:token|key|access_token|api_key|code|refresh_token|password|passcode)=)[^&\s"\\]+/gi,
+  // Members of JSON, also where it is quoted within a text.
+  /(?<=\\?"(?:token|masterToken|sessionToken|idToken|access_token|refresh_token|password|passcode|passphrase|privateKey|PASSWORD|TOKEN)\\?"\s*:\s*\\?")[^"\\]+/g,
 ];
 
 /**
@@ -45,7 +61,7 @@ const secretTexts = [
  *
  * @throws SoundcheckError DATA_FOLDER_UNUSABLE when the log cannot be written
  */
-export function createLog({ file, environment = process.env }: LogOptions): Log {
+export function createLog({ file, environment = process.env, known }: LogOptions): Log {
   const asked = environment['SOUNDCHECK_LOG']?.trim().toLowerCase();
   const level = levels.find((one) => one === asked) ?? (file === null ? 'warn' : 'info');
   return pino(
@@ -55,7 +71,8 @@ export function createLog({ file, environment = process.env }: LogOptions): Log 
       timestamp: pino.stdTimeFunctions.isoTime,
       redact: { paths: secretFields.flatMap((f) => [f, `*.${f}`, `*.*.${f}`]), censor: hidden },
       serializers: { err: describeError },
-      hooks: { streamWrite: hideSecrets },
+      // What is known goes first: a pattern might take only a part of it.
+      hooks: { streamWrite: (line) => hideSecrets(known?.hide(line) ?? line) },
     },
     file === null ? pino.destination({ dest: 2, sync: true }) : openFile(file),
   );

@@ -4,7 +4,7 @@ import type { SessionEntry } from '../../src/main/workspace/session-journal';
 import { openSessionStore } from '../../src/main/workspace/session-store';
 import type { SessionRecord } from '../../src/main/workspace/session-state';
 import { decisionOn, largestExperiment, refsOf } from './support/experiments';
-import { comparison, type Group } from './support/figures';
+import { comparison, type Group, roundsAt } from './support/figures';
 import { openFoundation } from './support/program';
 import { inScratchFolder } from './support/scratch';
 import { compare, type Ratio, timed } from './support/timing';
@@ -65,7 +65,7 @@ async function appendAndSync(file: string, lines: readonly Buffer[]): Promise<nu
 }
 
 /** A verdict all the way: on disk, in the session's state, told to whoever listens. */
-async function sessionAgainstJournal(path: Path): Promise<Ratio> {
+async function sessionAgainstJournal(path: Path, rounds: number): Promise<Ratio> {
   const foundation = await openFoundation(path('data'));
   const experiment = await largestExperiment(foundation);
   await foundation.dispose();
@@ -83,28 +83,28 @@ async function sessionAgainstJournal(path: Path): Promise<Ratio> {
     await store.close();
     return time;
   };
-  return compare(throughSession, () => withJournal(next(), oneByOne), 5);
+  return compare(throughSession, () => withJournal(next(), oneByOne), rounds);
 }
 
 export const journal: Group = {
   name: 'journal',
   title: 'The journal: a verdict is on disk before the screen says so',
-  measure: () =>
+  measure: (scale) =>
     inScratchFolder(async (path) => {
       const next = freshNames(path);
       const lines = await linesOf(next());
       const single = await compare(
         () => withJournal(next(), oneByOne),
         () => appendAndSync(next(), lines),
-        7,
+        roundsAt(scale, 7),
       );
       const together = await compare(
         () =>
           withJournal(next(), (open) => Promise.all(entries.map((entry) => open.append(entry)))),
         () => withJournal(next(), oneByOne),
-        7,
+        roundsAt(scale, 7),
       );
-      const session = await sessionAgainstJournal(path);
+      const session = await sessionAgainstJournal(path, roundsAt(scale, 5));
       return [
         comparison(
           '1,000 verdicts appended one by one, each waited for',

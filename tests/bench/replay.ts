@@ -4,7 +4,7 @@ import { openJournal, readJournal } from '../../src/main/workspace/journal';
 import { readEndedSession, type SessionEntry } from '../../src/main/workspace/session-journal';
 import type { SessionRecord } from '../../src/main/workspace/session-state';
 import { decisionOn, largestExperiment, multiplied, refsOf } from './support/experiments';
-import { comparison, type Figure, type Group, remark, short } from './support/figures';
+import { comparison, type Figure, type Group, remark, roundsAt, short } from './support/figures';
 import { openFoundation } from './support/program';
 import { inScratchFolder } from './support/scratch';
 import { compare, timed } from './support/timing';
@@ -67,7 +67,7 @@ const tenfold = 10;
 export const replay: Group = {
   name: 'replay',
   title: 'Recovery: a journal replayed at the next start',
-  measure: () =>
+  measure: (scale) =>
     inScratchFolder(async (path) => {
       const foundation = await openFoundation(path('data'));
       const small = await largestExperiment(foundation);
@@ -78,12 +78,22 @@ export const replay: Group = {
       const growth = await compare(
         () => timed(() => readEndedSession(path('large'))),
         () => timed(() => readEndedSession(path('small'))),
-        5,
+        roundsAt(scale, 5),
       );
       const megabytes = (await readFile(path('small'))).length / 1e6;
       return [
-        ...(await figuresOf('550 messages and 550 verdicts', path('small'), 550, 9)),
-        ...(await figuresOf('5,500 messages and 5,500 verdicts', path('large'), 5500, 5)),
+        ...(await figuresOf(
+          '550 messages and 550 verdicts',
+          path('small'),
+          550,
+          roundsAt(scale, 9),
+        )),
+        ...(await figuresOf(
+          '5,500 messages and 5,500 verdicts',
+          path('large'),
+          5500,
+          roundsAt(scale, 5),
+        )),
         comparison(
           'Ten times the journal (10 × would be linear growth)',
           'the journal of 550 and 550',

@@ -5,7 +5,7 @@ import { Desk } from '../../src/main/services/desk';
 import { openPreferences } from '../../src/main/workspace/preferences';
 import { openSessionStore } from '../../src/main/workspace/session-store';
 import { emptyExperiment, makeHere } from './support/experiments';
-import { comparison, count, type Group, remark, short } from './support/figures';
+import { comparison, count, type Group, remark, roundsAt, short } from './support/figures';
 import { installation, largestRun, openFoundation } from './support/program';
 import { inScratchFolder } from './support/scratch';
 import { compare, median, ratioOf, timed } from './support/timing';
@@ -58,7 +58,7 @@ interface RunTimes {
 export const run: Group = {
   name: 'run',
   title: 'A run: 25 members, 11 stages, two arms, the sample writer, every message on disk',
-  measure: () =>
+  measure: (scale) =>
     inScratchFolder(async (path) => {
       const foundation = await openFoundation(path('data'));
       const request = await largestRun(foundation);
@@ -85,7 +85,7 @@ export const run: Group = {
         timed(async () => {
           for (const arm of experiment.arms) await makeHere(foundation, experiment, arm);
         });
-      const speed = await compare(wholeRun, inThisThread, rounds);
+      const speed = await compare(wholeRun, inThisThread, roundsAt(scale, rounds));
       await foundation.dispose();
       const counted = runs.slice(1);
       const median99 = (pick: (times: RunTimes) => number): string =>

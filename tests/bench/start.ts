@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { z } from 'zod';
 import { environmentWith } from '../support/runtime/environment';
 import { killTree, printedLine, stopGently } from '../support/runtime/processes';
-import { comparison, count, type Figure, type Group } from './support/figures';
+import { comparison, count, type Figure, type Group, roundsAt } from './support/figures';
 import { builtMain, projectRoot } from './support/program';
 import { inScratchFolder } from './support/scratch';
 import { compare, timed } from './support/timing';
@@ -91,11 +91,15 @@ const loadedFigure = (what: string, packages: ReadonlySet<string>): Figure => {
 export const start: Group = {
   name: 'start',
   title: 'Starting',
-  async measure() {
+  async measure(scale) {
     const packages = await packagesAtStart();
     const page = await firstScripts();
     const bareNode = (): Promise<number> => timed(() => run(['-e', '0']));
-    const versionTime = await compare(() => timed(() => run([cli, '--version'])), bareNode, 11);
+    const versionTime = await compare(
+      () => timed(() => run([cli, '--version'])),
+      bareNode,
+      roundsAt(scale, 11),
+    );
     const serveTime = await inScratchFolder((path) => {
       let starts = 0;
       const round = async (): Promise<number> => {
@@ -105,7 +109,7 @@ export const start: Group = {
         await stopGently(server);
         return time;
       };
-      return compare(round, bareNode, 7);
+      return compare(round, bareNode, roundsAt(scale, 7));
     });
     return [
       loadedFigure('`cli.js --version`', packages.version),

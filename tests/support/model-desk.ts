@@ -6,6 +6,7 @@ import type { ModelServer, ScriptedAnswer } from './model-server';
 import type { RunningProgram, StartOptions } from './runtime/door';
 import { projectRoot } from './runtime/environment';
 import { goTo } from './steps';
+import { canary } from './canary';
 
 interface ModelDesk {
   readonly openProgram: (options: Partial<StartOptions>) => Promise<RunningProgram>;
@@ -35,10 +36,10 @@ export async function openModelDesk(desk: ModelDesk): Promise<Page> {
   execFileSync(process.execPath, [cli, 'configs', 'save', file, '--data-dir', dataDir]);
 
   const { page } = await desk.openProgram({
-    env: { OPENAI_API_KEY: 'sk-test-000000000000', OPENAI_BASE_URL: server.openAiAddress },
+    env: { OPENAI_API_KEY: `sk-${canary('openai')}`, OPENAI_BASE_URL: server.openAiAddress },
   });
   await page.getByLabel('E-mail').fill('ada@example.com');
-  await page.getByRole('textbox', { name: 'Access token' }).fill('a long enough token');
+  await page.getByRole('textbox', { name: 'Access token' }).fill(canary('access'));
   await page.getByRole('button', { name: 'Set up and sign in' }).click();
   await page.getByRole('button', { name: 'Work on Drumeo' }).click();
   await goTo(page, 'Builder');

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Brand } from '@shared/domain/brand';
 import type { CampaignConfig } from '@shared/domain/config';
 import {
@@ -12,7 +13,7 @@ import { Credentials } from '../../src/main/secrets/credentials';
 import { MemorySecrets } from '../../src/main/secrets/memory-secrets';
 import type { BrandLibrary } from '../../src/main/services/brands';
 import { ResultsQueue } from '../../src/main/services/results-queue';
-import { Warehouses } from '../../src/main/services/warehouses';
+import { Warehouses, type WarehousesParts } from '../../src/main/services/warehouses';
 import { Workspace, type WorkspaceParts } from '../../src/main/services/workspace';
 import type { SettingsFile } from '../../src/main/services/workspace-settings';
 import type { StoredArm, StoredConfig, Warehouse } from '../../src/main/warehouse/warehouse';
@@ -119,7 +120,15 @@ export interface SmallWorkspaceOptions {
   readonly environment?: Environment;
   readonly programModels?: WorkspaceParts['programModels'];
   readonly clock?: () => Date;
+  /** Where its files are, for tests that keep any. */
+  readonly folder?: string;
+  /** What stands in for Snowflake. */
+  readonly snowflake?: Partial<
+    Pick<WarehousesParts, 'openSnowflake' | 'testSnowflake' | 'createSnowflakeTables'>
+  >;
 }
+
+const noSnowflake = (): Error => new Error('There is no Snowflake here.');
 
 /** A day before any model of the program's table retires. */
 const quietDay = new Date('2026-06-01T09:00:00.000Z');
@@ -133,6 +142,7 @@ export function smallWorkspace(
     environment = {},
     settings = memorySettings(),
     clock = () => quietDay,
+    snowflake,
     ...rest
   } = options;
   const credentials = new Credentials(environment, new MemorySecrets());
@@ -141,7 +151,12 @@ export function smallWorkspace(
     credentials,
     localLabel: warehouse.label,
     openLocal: () => Promise.resolve(warehouse),
-    openSnowflake: () => Promise.reject(new Error('There is no Snowflake here.')),
+    openSnowflake: () => Promise.reject(noSnowflake()),
+    testSnowflake: () => {
+      throw noSnowflake();
+    },
+    createSnowflakeTables: () => Promise.reject(noSnowflake()),
+    ...snowflake,
   });
   return new Workspace({
     kind: 'team',
@@ -151,8 +166,14 @@ export function smallWorkspace(
     credentials,
     settings,
     clock,
+    log: { warn: () => undefined },
     warehouses,
-    queue: new ResultsQueue({ folder: '', warehouses, clock }),
+    queue: new ResultsQueue({
+      folder: join(rest.folder ?? '', 'queue'),
+      warehouses,
+      clock,
+      log: { info: () => undefined, warn: () => undefined },
+    }),
     ...rest,
   });
 }

@@ -1,11 +1,12 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { emptyStage, type Stage } from '@shared/domain/config';
 import type { Experiment } from '@shared/domain/experiment';
 import { readExperimentFile } from '@shared/domain/experiment-file';
+import { removeLeavings } from './canary';
 import { environmentWith, projectRoot } from './runtime/environment';
 
 export interface Finished {
@@ -104,7 +105,7 @@ export async function openTerminal(
     path: inFolder,
     async dispose() {
       for (const child of started) child.kill('SIGKILL');
-      await rm(folder, { recursive: true, force: true });
+      await removeLeavings(folder);
     },
   };
 }

@@ -29,7 +29,7 @@ export function serverKeyName(address: string): string {
 
 function insecurity({ label, address, keyName, secret }: Service): string | null {
   if (secret === null || address.startsWith('https:') || isLoopback(address)) return null;
-  return `The key of ${label} would travel for everyone on the network to read. Use an address with https, or take ${keyName} away.`;
+  return `The key of ${label} would travel for everyone on the network to read. Use an address with https, or clear ${keyName}.`;
 }
 
 /**

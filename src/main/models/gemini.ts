@@ -111,7 +111,7 @@ export function createGeminiProvider(environment: Environment): ModelProvider {
   const service: Service = { label, address, keyName, secret: key };
   const unavailableBecause = (): string | null =>
     key === null
-      ? `${label} needs a key: put it into ${keyName}.`
+      ? `${label} needs a key. Enter it in Settings, Keys, or set ${keyName}.`
       : (addressProblem(service) ?? keyProblem(service));
   let sdkLoading: Promise<typeof Sdk> | null = null;
   const loadSdk = (): Promise<typeof Sdk> => (sdkLoading ??= import('@google/generative-ai'));

@@ -6,7 +6,7 @@ import { type ProviderError, providerErrorOf } from './provider-error';
 export interface Service {
   readonly label: string;
   readonly address: string;
-  /** The name of the environment variable that holds the key. */
+  /** The name under which the key is kept, or found in the environment. */
   readonly keyName: string;
   /** The key itself, or null: a server that echoes it must not put it on a screen or into a file. */
   readonly secret: string | null;
@@ -79,7 +79,10 @@ function meaningOfStatus({ label, keyName, secret }: Service, fault: HttpFault):
   const { model, status } = fault;
   if (status === 401 || status === 403) {
     return secret === null
-      ? stop('key-refused', `${label} wants a key (status ${status}). Put it into ${keyName}.`)
+      ? stop(
+          'key-refused',
+          `${label} wants a key (status ${status}). Enter it in Settings, Keys, or set ${keyName}.`,
+        )
       : stop('key-refused', `${label} refused the key (status ${status}). Check ${keyName}.`);
   }
   if (status === 402) return stop('quota', `${label} wants to be paid first.`);

@@ -42,7 +42,7 @@ export function createOpenAiProvider(environment: Environment): ModelProvider {
   });
   const unavailableBecause = (): string | null =>
     key === null
-      ? `OpenAI needs a key: put it into ${keyName}.`
+      ? `OpenAI needs a key. Enter it in Settings, Keys, or set ${keyName}.`
       : (addressProblem(service) ?? keyProblem(service));
   return {
     key: 'openai',

@@ -11,6 +11,7 @@ export const configsRouter = api.router({
   list: api.list.handler(({ context, input }) =>
     configsOf(context).list(input.brand, input.refresh),
   ),
+  offline: api.offline.handler(({ context, input }) => configsOf(context).offline(input.brand)),
   get: api.get.handler(({ context, input }) =>
     configsOf(context).get(input.brand, input.name, input.version),
   ),

@@ -1,7 +1,8 @@
 import { implement } from '@orpc/server';
 import { analyticsContract, historyContract } from '@shared/contract/reports';
 import { analyse } from '@shared/statistics/analytics';
-import { currentExport, historyExport, loadHistory } from '../services/reports';
+import { historyEvents } from '../services/history-events';
+import { checkRange, currentExport, historyExport } from '../services/reports';
 import type { Warehouse } from '../warehouse/warehouse';
 import type { RouterContext } from './context';
 
@@ -30,24 +31,24 @@ export const reportRouters = (clock: () => Date) => ({
     ),
   }),
   history: api.history.router({
-    load: api.history.load.handler(async function* ({ context, input }) {
-      const warehouse = await warehouseOf(context);
-      const { experiments, loadedAt } = await loadHistory(warehouse, input, clock());
-      yield { kind: 'page', experiments };
-      yield { kind: 'done', loadedAt, warehouse: warehouse.label };
+    load: api.history.load.handler(async ({ context, input, signal }) => {
+      checkRange(input);
+      return historyEvents(await warehouseOf(context), input, { clock, signal });
     }),
-    open: api.history.open.handler(() => {
-      throw new Error('not written yet');
-    }),
-    experiment: api.history.experiment.handler(async ({ context, input }) => {
+    open: api.history.open.handler(({ context, input, signal }) =>
+      context.visitor.desk().openStored(input.experimentId, { signal }),
+    ),
+    experiment: api.history.experiment.handler(async ({ context, input, signal }) => {
+      const { experimentId } = input;
       const warehouse = await warehouseOf(context);
       return {
-        stages: await warehouse.experimentStages(input.experimentId),
-        feedback: await warehouse.feedback({ experimentId: input.experimentId }, feedbackShown),
+        stages: await warehouse.experimentStages(experimentId, { signal }),
+        feedback: await warehouse.feedback({ experimentId }, feedbackShown, { signal }),
       };
     }),
-    export: api.history.export.handler(async ({ context, input: { what, ...range } }) =>
-      context.visitor.ports.saveFile(await historyExport(await warehouseOf(context), range, what)),
-    ),
+    export: api.history.export.handler(async ({ context, input: { what, ...range }, signal }) => {
+      const file = await historyExport(await warehouseOf(context), range, what, { signal });
+      return context.visitor.ports.saveFile(file);
+    }),
   }),
 });

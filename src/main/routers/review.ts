@@ -27,7 +27,7 @@ export const reviewRouters = (clock: () => Date) => {
       store: api.results.store.handler(({ context }) => context.visitor.desk().store()),
       queue: api.results.queue.handler(({ context }) => queueOf(context).view()),
       sendQueued: api.results.sendQueued.handler(({ context, input }) =>
-        queueOf(context).send(input.id),
+        queueOf(context).send(input.id, { quietly: input.quietly }),
       ),
       discardQueued: api.results.discardQueued.handler(({ context, input }) =>
         queueOf(context).discard(input.id),

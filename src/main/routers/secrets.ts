@@ -1,16 +1,20 @@
 import { implement } from '@orpc/server';
 import { secretsContract } from '@shared/contract/secrets';
+import { clearSecret, importSecrets, setSecret, viewSecrets } from '../services/secrets';
+import type { Workspace } from '../services/workspace';
 import type { RouterContext } from './context';
 
 const api = implement(secretsContract).$context<RouterContext>();
 
-const notYet = (): never => {
-  throw new Error('not written yet');
-};
+const workspaceOf = ({ visitor }: RouterContext): Workspace => visitor.desk().workspace;
 
 export const secretsRouter = api.router({
-  view: api.view.handler(notYet),
-  set: api.set.handler(notYet),
-  clear: api.clear.handler(notYet),
-  import: api.import.handler(notYet),
+  view: api.view.handler(({ context }) => viewSecrets(workspaceOf(context))),
+  set: api.set.handler(({ context, input }) =>
+    setSecret(workspaceOf(context), input.name, input.value),
+  ),
+  clear: api.clear.handler(({ context, input }) => clearSecret(workspaceOf(context), input.name)),
+  import: api.import.handler(({ context, input }) =>
+    importSecrets(workspaceOf(context), input.names),
+  ),
 });

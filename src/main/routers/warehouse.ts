@@ -1,20 +1,41 @@
 import { implement } from '@orpc/server';
 import { warehouseContract } from '@shared/contract/warehouse';
+import { viewConnections } from '../services/connection-rows';
+import {
+  createTables,
+  importConnection,
+  putConnection,
+  removeConnection,
+  testConnection,
+  workWith,
+} from '../services/connections';
+import { copyWarehouse } from '../services/copy-warehouse';
+import type { Workspace } from '../services/workspace';
 import type { RouterContext } from './context';
 
 const api = implement(warehouseContract).$context<RouterContext>();
 
-const notYet = (): never => {
-  throw new Error('not written yet');
-};
+const workspaceOf = ({ visitor }: RouterContext): Workspace => visitor.desk().workspace;
 
 export const warehouseRouter = api.router({
-  view: api.view.handler(notYet),
-  putConnection: api.putConnection.handler(notYet),
-  removeConnection: api.removeConnection.handler(notYet),
-  importConnection: api.importConnection.handler(notYet),
-  use: api.use.handler(notYet),
-  test: api.test.handler(notYet),
-  createTables: api.createTables.handler(notYet),
-  copy: api.copy.handler(notYet),
+  view: api.view.handler(({ context }) => viewConnections(workspaceOf(context))),
+  putConnection: api.putConnection.handler(({ context, input }) =>
+    putConnection(workspaceOf(context), input),
+  ),
+  removeConnection: api.removeConnection.handler(({ context, input }) =>
+    removeConnection(workspaceOf(context), input.key),
+  ),
+  importConnection: api.importConnection.handler(({ context, input }) =>
+    importConnection(workspaceOf(context), input.label),
+  ),
+  use: api.use.handler(({ context, input }) => workWith(workspaceOf(context), input.key)),
+  test: api.test.handler(({ context, input, signal }) =>
+    testConnection(workspaceOf(context), input.key, signal),
+  ),
+  createTables: api.createTables.handler(async ({ context, input }) => ({
+    created: await createTables(workspaceOf(context), input.key),
+  })),
+  copy: api.copy.handler(({ context, input, signal }) =>
+    copyWarehouse(workspaceOf(context), input, signal),
+  ),
 });

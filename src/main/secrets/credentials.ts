@@ -1,18 +1,26 @@
 import { type Environment, setting } from '../models/environment';
 import type { SecretPlace, SecretStore } from './secret-store';
 
+/** Settings of the environment that are secrets themselves. */
+const isSecretName = (name: string): boolean =>
+  /^(?:OPENAI|GOOGLE|SNOWFLAKE|SOUNDCHECK)_.*(?:KEY|TOKEN|PASSWORD|PASSPHRASE|SECRET)/.test(name) &&
+  !name.endsWith('_PATH');
+
 /**
  * The credentials of a workspace by name: those that were kept, and those found in the environment.
  * What is kept was entered on purpose, and is used instead of what was found.
  */
 export class Credentials {
   private merged: Environment;
+  /** Every value since the start: a late error may still quote one that was cleared. */
+  private readonly seen = new Set<string>();
 
   constructor(
-    private readonly found: Environment,
+    private readonly environmentFound: Environment,
     private readonly store: SecretStore,
   ) {
-    this.merged = found;
+    this.merged = environmentFound;
+    store.onChange(() => this.merge());
   }
 
   /** Everything by name. Another object after each change, so that it tells when one happened. */
@@ -39,7 +47,12 @@ export class Credentials {
   }
 
   isFound(name: string): boolean {
-    return setting(this.found, name) !== null;
+    return this.found(name) !== null;
+  }
+
+  /** What the environment has under a name, whatever is kept. */
+  found(name: string): string | null {
+    return setting(this.environmentFound, name);
   }
 
   keptNames(): string[] {
@@ -47,6 +60,7 @@ export class Credentials {
   }
 
   async keep(name: string, value: string): Promise<void> {
+    this.seen.add(value);
     await this.store.set(name, value);
     this.merge();
   }
@@ -58,12 +72,24 @@ export class Credentials {
 
   /** Keeps what was found under a name; does nothing where nothing was. */
   async keepFound(name: string): Promise<void> {
-    const value = setting(this.found, name);
+    const value = this.found(name);
     if (value !== null) await this.keep(name, value);
   }
 
+  /** Every value that nobody may read in a log. */
+  secretValues(): string[] {
+    const names = Object.keys(this.environmentFound).filter(isSecretName);
+    const found = names.map((name) => this.found(name)).filter((value) => value !== null);
+    return [...new Set([...this.seen, ...found])];
+  }
+
   private merge(): void {
-    const kept = this.store.names().map((name) => [name, this.store.get(name) ?? undefined]);
-    this.merged = Object.freeze({ ...this.found, ...Object.fromEntries(kept) });
+    const merged: Record<string, string | undefined> = { ...this.environmentFound };
+    for (const name of this.store.names()) {
+      const value = this.store.get(name) ?? undefined;
+      merged[name] = value;
+      if (value !== undefined) this.seen.add(value);
+    }
+    this.merged = Object.freeze(merged);
   }
 }

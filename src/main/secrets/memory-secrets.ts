@@ -30,4 +30,7 @@ export class MemorySecrets implements SecretStore {
     this.secrets.delete(name);
     return Promise.resolve();
   }
+
+  /** Here `get` changes only by `set` and `clear`, whose callers know. */
+  onChange(): void {}
 }

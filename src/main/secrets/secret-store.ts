@@ -22,4 +22,6 @@ export interface SecretStore {
   /** Resolves when it is kept. KEYCHAIN_FAILED leaves everything as it was. */
   set(name: string, value: string): Promise<void>;
   clear(name: string): Promise<void>;
+  /** Told when `get` gives something else, also when the keychain answers long after `load`. */
+  onChange(listener: () => void): void;
 }

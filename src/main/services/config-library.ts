@@ -4,29 +4,49 @@ import {
   checkConfig,
   type CheckedConfig,
   type ConfigWorld,
-  type Problem,
   readablePart,
 } from '@shared/domain/check-config';
 import { type CampaignConfig, stagesOf } from '@shared/domain/config';
 import { SoundcheckError } from '@shared/errors';
-import type { StoredConfig, Warehouse } from '../warehouse/warehouse';
+import type { StoredConfig } from '../warehouse/warehouse';
 import type { BrandLibrary } from './brands';
+import { ConfigLists, type OfflineList } from './config-lists';
+import { badConfig, isError, keepingDraft } from './config-refusals';
+import type { KeptConfigLists } from './kept-config-lists';
+import type { Warehouses } from './warehouses';
 
 const brandField = z.object({ brand: z.string() });
 
+export interface ConfigLibraryParts {
+  readonly warehouses: Pick<Warehouses, 'activeKey' | 'get' | 'placeOf'>;
+  readonly brands: BrandLibrary;
+  readonly modelNotes: ConfigWorld['modelNotes'];
+  /** The lists of warehouses beyond the network, for work without one. */
+  readonly kept: KeptConfigLists;
+  readonly clock: () => Date;
+}
+
 /** The configs of every brand: loaded from the warehouse once, then kept at hand. */
 export class ConfigLibrary {
-  private readonly cache = new Map<string, Promise<StoredConfig[]>>();
+  private readonly lists: ConfigLists;
 
+  /** @param fixedKey the warehouse; without one, that which is worked with at each call */
   constructor(
-    private readonly warehouse: () => Promise<Warehouse>,
-    private readonly brands: BrandLibrary,
-    private readonly modelNotes: ConfigWorld['modelNotes'],
-  ) {}
+    private readonly parts: ConfigLibraryParts,
+    private readonly fixedKey: string | null = null,
+    lists?: ConfigLists,
+  ) {
+    this.lists = lists ?? new ConfigLists({ ...parts, starters: (brand) => this.starters(brand) });
+  }
+
+  /** The configs of one warehouse, whichever is worked with. */
+  of(key: string): ConfigLibrary {
+    return new ConfigLibrary(this.parts, key, this.lists);
+  }
 
   async list(brand: string, refresh = false): Promise<ConfigSummary[]> {
     const byName = new Map<string, StoredConfig[]>();
-    for (const stored of await this.stored(brand, refresh)) {
+    for (const stored of await this.lists.stored(this.key, brand, refresh)) {
       byName.set(stored.name, [...(byName.get(stored.name) ?? []), stored]);
     }
     return [...byName.values()]
@@ -35,9 +55,27 @@ export class ConfigLibrary {
       .sort((left, right) => left.name.localeCompare(right.name, 'en'));
   }
 
+  /**
+   * Why the list at hand is that of an earlier time: the warehouse could not be reached. Null when
+   * it is as the warehouse has it.
+   */
+  offline(brand: string): Promise<OfflineList | null> {
+    return this.lists.offline(this.key, brand);
+  }
+
+  /** What is at hand may have changed in the warehouse: it is loaded again when next asked for. */
+  refreshLater(): void {
+    this.lists.refreshLater();
+  }
+
+  /** Forgets the list that is kept of a connection that is taken away. */
+  remove(key: string): Promise<void> {
+    return this.lists.remove(key);
+  }
+
   /** The newest version unless one is named; NOT_FOUND when there is none. */
   async get(brand: string, name: string, version?: number): Promise<SavedConfig> {
-    const found = newestFirst(await this.stored(brand, false)).find(
+    const found = newestFirst(await this.lists.stored(this.key, brand)).find(
       (stored) => stored.name === name && (version === undefined || stored.version === version),
     );
     if (!found) {
@@ -76,6 +114,7 @@ export class ConfigLibrary {
     throw new SoundcheckError('BAD_CONFIG', `${label} has no stage ${stage}.`);
   }
 
+  /** WAREHOUSE_UNREACHABLE says that the draft is kept. */
   async save(brand: string, name: string, config: unknown): Promise<SavedConfig> {
     const checked = await this.require(config, `“${name}”`);
     if (checked.brand !== brand) {
@@ -84,87 +123,47 @@ export class ConfigLibrary {
         `“${name}” is a config for ${checked.brand}; it cannot be saved under ${brand}.`,
       );
     }
-    // A brand's starter configs come first: afterwards it is no longer one without any config.
-    await this.stored(brand, false);
-    const warehouse = await this.warehouse();
-    const saved = await warehouse.saveConfig(brand, name, checked);
-    this.remember(brand, saved);
-    return saved;
+    const { key } = this;
+    try {
+      // A brand's starter configs come first: afterwards it is no longer one without any config.
+      await this.lists.stored(key, brand);
+      const warehouse = await this.parts.warehouses.get(key);
+      const saved = await warehouse.saveConfig(brand, name, checked);
+      await this.lists.remember(key, saved);
+      return saved;
+    } catch (error) {
+      throw keepingDraft(error, name);
+    }
+  }
+
+  private get key(): string {
+    return this.fixedKey ?? this.parts.warehouses.activeKey;
+  }
+
+  /** Those of the starter configs that pass their check. */
+  private async starters(brand: string): Promise<{ name: string; config: CampaignConfig }[]> {
+    const found = await this.parts.brands.starterConfigs(brand);
+    const checked = await Promise.all(
+      found.map(async ({ name, config }) => ({ name, config: (await this.check(config)).config })),
+    );
+    return checked.flatMap(({ name, config }) => (config ? [{ name, config }] : []));
   }
 
   private async world(config: unknown): Promise<ConfigWorld> {
     const named = brandField.safeParse(config);
     const brand = named.success ? named.data.brand.trim() : '';
-    const known = this.brands.brands.some((one) => one.key === brand);
-    const catalogue = known ? await this.brands.catalogue(brand) : [];
+    const known = this.parts.brands.brands.some((one) => one.key === brand);
+    const catalogue = known ? await this.parts.brands.catalogue(brand) : [];
     return {
       brands: new Map(
-        this.brands.brands.map((one) => [one.key, one.contentTypes.map((type) => type.key)]),
+        this.parts.brands.brands.map((one) => [one.key, one.contentTypes.map((type) => type.key)]),
       ),
-      modelNotes: this.modelNotes,
+      modelNotes: this.parts.modelNotes,
       contentIds: known
         ? new Map([[brand, new Set(catalogue.map((piece) => piece.contentId))]])
         : new Map(),
     };
   }
-
-  private stored(brand: string, refresh: boolean): Promise<StoredConfig[]> {
-    const cached = this.cache.get(brand);
-    if (cached && !refresh) return cached;
-    // One load after the other: two at once would both find nothing, and save the starters twice.
-    const earlier = cached?.catch(() => undefined);
-    return this.keep(
-      brand,
-      Promise.resolve(earlier).then(() => this.load(brand)),
-    );
-  }
-
-  /** Adds what was saved to the list at hand, whatever else is being saved or loaded just now. */
-  private remember(brand: string, saved: StoredConfig): void {
-    const known = this.cache.get(brand);
-    if (!known) return;
-    const isSaved = (stored: StoredConfig): boolean =>
-      stored.name === saved.name && stored.version === saved.version;
-    void this.keep(
-      brand,
-      known.then((stored) => (stored.some(isSaved) ? stored : [...stored, saved])),
-    );
-  }
-
-  private keep(brand: string, loading: Promise<StoredConfig[]>): Promise<StoredConfig[]> {
-    this.cache.set(brand, loading);
-    // What could not be loaded is not remembered, so that the next call tries again.
-    loading.catch(() => {
-      if (this.cache.get(brand) === loading) this.cache.delete(brand);
-    });
-    return loading;
-  }
-
-  /** A brand without any config gets its starter configs, so that nobody begins with nothing. */
-  private async load(brand: string): Promise<StoredConfig[]> {
-    const warehouse = await this.warehouse();
-    const stored = await warehouse.listConfigs(brand);
-    if (stored.length > 0) return stored;
-    const saved: StoredConfig[] = [];
-    for (const starter of await this.brands.starterConfigs(brand)) {
-      const checked = await this.check(starter.config);
-      if (checked.config)
-        saved.push(await warehouse.saveConfig(brand, starter.name, checked.config));
-    }
-    return saved;
-  }
-}
-
-const isError = (problem: Problem): boolean => problem.severity === 'error';
-
-/** The first three problems in words, and how many there are besides. */
-function badConfig(label: string, errors: readonly Problem[]): SoundcheckError {
-  const shown = errors
-    .slice(0, 3)
-    .map((problem) => `${problem.place || 'file'}: ${problem.message}`)
-    .join(' ');
-  const more = errors.length > 3 ? ` And ${errors.length - 3} more.` : '';
-  return new SoundcheckError('BAD_CONFIG', `${label} has a problem. ${shown}${more}`);
 }
 
 const newestFirst = (stored: readonly StoredConfig[]): StoredConfig[] =>

@@ -12,6 +12,7 @@ import { armOf, type Decision, messageOf } from '@shared/domain/review';
 import type { RunLimitsPatch } from '@shared/domain/run-limits';
 import { SoundcheckError } from '@shared/errors';
 import type { Log } from '../logging';
+import type { ReadOptions } from '../warehouse/sql-connection';
 import type { PreferencesFile } from '../workspace/preferences';
 import type { SessionStore } from '../workspace/session-store';
 import type { SessionRecord, SessionState } from '../workspace/session-state';
@@ -23,7 +24,7 @@ import { sampleMembers } from './members';
 import { ResultsStore } from './results-store';
 import { type ArmTask, notMade, type RedoRequest, tasksToRedo, tasksToResume } from './run-tasks';
 import { prepareRun, prepareTasks } from './runs';
-import { storedArms } from './stored-arms';
+import { storedExperiment } from './stored-experiment';
 import type { Workspace } from './workspace';
 
 /** What is going on, for whoever wants something else of the desk meanwhile. */
@@ -49,8 +50,9 @@ export class Desk {
   private readonly session: SessionStore;
   private readonly announcements: Announcements;
   private readonly changes = new DeskChanges();
-  private readonly results = new ResultsStore();
+  private readonly results: ResultsStore;
   private readonly run: DeskRun;
+  private readonly leaveQueue: () => void;
   private disposed = false;
 
   constructor(private readonly parts: DeskParts) {
@@ -58,6 +60,13 @@ export class Desk {
     this.preferences = parts.preferences;
     this.session = parts.session;
     this.announcements = new Announcements(() => this.status(), parts.clock().getTime());
+    this.results = new ResultsStore({
+      workspace: parts.workspace,
+      changes: this.changes,
+      clock: parts.clock,
+      keepStored: (at) => this.record({ kind: 'stored', at }),
+    });
+    this.leaveQueue = parts.workspace.queue.onChange(() => this.announcements.changed());
     this.run = new DeskRun({
       workspace: parts.workspace,
       workerPath: parts.workerPath,
@@ -77,8 +86,7 @@ export class Desk {
   }
 
   status(): ExperimentStatus | null {
-    const ids = this.state.experiment?.arms.map((arm) => arm.experimentId) ?? [];
-    return statusOf(this.state, this.workspace.queue.holds(ids));
+    return statusOf(this.state, this.isWaiting(this.state));
   }
 
   follow(after: number | null, signal?: AbortSignal): AsyncGenerator<SessionEvent> {
@@ -101,7 +109,8 @@ export class Desk {
 
   /** Work that earlier sessions left, as it is offered on Home. */
   async recoverable(): Promise<Recoverable[]> {
-    return (await this.session.recoverable()).map(recoverableOf);
+    const left = await this.session.recoverable();
+    return left.map((work) => recoverableOf(work, this.isWaiting(work.state)));
   }
 
   async recover(id: string): Promise<ExperimentStatus | null> {
@@ -162,6 +171,21 @@ export class Desk {
     return this.requireStatus();
   }
 
+  /**
+   * Puts a stored experiment on the desk, all arms of it; one that lay there stays recoverable.
+   * NOT_FOUND when its messages were never stored, BAD_INPUT while newer results of it wait.
+   */
+  async openStored(experimentId: string, options?: ReadOptions): Promise<ExperimentStatus> {
+    this.refuseWhileRunning();
+    const experiment = await storedExperiment(this.workspace, experimentId, options);
+    await this.alone(beingExchanged, async () => {
+      const at = this.parts.clock().toISOString();
+      // As it was read it is what the warehouse holds: it counts as stored until it is changed.
+      await this.putDown(asOpened(experiment, at), at);
+    });
+    return this.requireStatus();
+  }
+
   /** Also ends a run that is just being started. */
   async cancel(): Promise<ExperimentStatus> {
     await this.changes.quiet();
@@ -191,12 +215,12 @@ export class Desk {
   }
 
   /**
-   * Stores every arm in one transaction. A second press while it runs waits for the first, unless
-   * something changed in between.
+   * Stores every arm in one transaction, or queues it where there is no way to the warehouse. A
+   * second press while it runs waits for the first, unless something changed in between.
    */
   async store(): Promise<StoreOutcome> {
     this.refuseWhileRunning();
-    return this.results.store(this.experiment(), (experiment) => this.storeNow(experiment));
+    return this.results.store(this.experiment());
   }
 
   /** Ends the run, keeping what was made, lets a store finish, and closes the journal. */
@@ -209,26 +233,15 @@ export class Desk {
         this.parts.log.warn({ err: end.reason }, 'A desk was left while something failed on it');
       }
     }
+    this.leaveQueue();
     this.announcements.close();
     await this.session.close();
   }
 
-  private async storeNow(experiment: Experiment): Promise<StoreOutcome> {
-    const { count } = this.changes;
-    const warehouse = await this.workspace.warehouse();
-    const counts = await warehouse.storeExperiment(storedArms(experiment));
-    const storedAt = this.parts.clock().toISOString();
-    // A verdict given while the transaction ran, or on its way to the disk, is not in it: the
-    // experiment counts as changed.
-    if (this.changes.noneSince(count)) await this.record({ kind: 'stored', at: storedAt });
-    const experiments = experiment.arms.length;
-    return { kind: 'stored', storedAt, warehouse: warehouse.label, experiments, ...counts };
-  }
-
   /** The earlier experiment keeps its own journal; the new one starts on a clean page. */
-  private async putDown(experiment: Experiment): Promise<void> {
+  private async putDown(experiment: Experiment, storedAt: string | null = null): Promise<void> {
     if (this.session.state.experiment) await this.session.startAfresh();
-    await this.record({ kind: 'experiment', experiment, storedAt: null });
+    await this.record({ kind: 'experiment', experiment, storedAt });
   }
 
   /** Another run in the experiment that lies there: on disk as running before it begins. */
@@ -250,6 +263,11 @@ export class Desk {
       await this.run.begin(experiment, { tasks, limits });
     });
     return this.requireStatus();
+  }
+
+  /** Whether results of this experiment are on their way to a warehouse. */
+  private isWaiting({ experiment }: SessionState): boolean {
+    return this.workspace.queue.holds(experiment?.arms.map((arm) => arm.experimentId) ?? []);
   }
 
   private async append(record: SessionRecord): Promise<void> {

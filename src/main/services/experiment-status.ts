@@ -56,12 +56,13 @@ export function statusOf(state: SessionState, waitingToSend = false): Experiment
 }
 
 /** Left work as Home offers it: what it was about, and the names of drafts that were not saved. */
-export function recoverableOf({ id, lastChange, state, damagedLines }: LeftWork): Recoverable {
+export function recoverableOf(work: LeftWork, waitingToSend = false): Recoverable {
+  const { id, lastChange, state, damagedLines } = work;
   return {
     id,
     brand: state.experiment?.brand ?? state.builders.at(-1)?.brand ?? '',
     lastChange,
-    experiment: statusOf(state),
+    experiment: statusOf(state, waitingToSend),
     draftNames: unsavedDrafts(state).map((draft) => draft.configName),
     damagedLines,
   };

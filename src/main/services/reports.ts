@@ -1,10 +1,9 @@
 import type { CurrentExport, HistoryRange } from '@shared/contract/reports';
 import type { Experiment } from '@shared/domain/experiment';
 import { writeExperimentFile, experimentFileSuffix } from '@shared/domain/experiment-file';
-import type { History } from '@shared/domain/history';
 import { SoundcheckError } from '@shared/errors';
-import { historyOf } from '@shared/statistics/history';
 import type { FileToSave } from '../hosts/ports';
+import type { ReadOptions } from '../warehouse/sql-connection';
 import type { Warehouse } from '../warehouse/warehouse';
 import { toCsv } from './csv';
 import {
@@ -49,7 +48,8 @@ export function experimentExport(experiment: Experiment): FileToSave {
   };
 }
 
-function checkRange(range: HistoryRange): void {
+/** BAD_INPUT for a range that ends before it begins. */
+export function checkRange(range: HistoryRange): void {
   if (range.from && range.to && range.from > range.to) {
     throw new SoundcheckError(
       'BAD_INPUT',
@@ -58,24 +58,16 @@ function checkRange(range: HistoryRange): void {
   }
 }
 
-export async function loadHistory(
-  warehouse: Warehouse,
-  range: HistoryRange,
-  now: Date,
-): Promise<History> {
-  checkRange(range);
-  return historyOf(await warehouse.experimentSummaries(range), now.toISOString());
-}
-
 export async function historyExport(
   warehouse: Warehouse,
   range: HistoryRange,
   what: 'summary' | 'feedback',
+  options?: ReadOptions,
 ): Promise<FileToSave> {
   checkRange(range);
   const table =
     what === 'summary'
-      ? historySummaryTable(await warehouse.experimentSummaries(range))
-      : historyFeedbackTable(await warehouse.feedback(range));
+      ? historySummaryTable(await warehouse.experimentSummaries(range, options))
+      : historyFeedbackTable(await warehouse.feedback(range, undefined, options));
   return csvFile(`${range.brand}_history_${what}.csv`, toCsv(table.columns, table.rows));
 }

@@ -152,7 +152,7 @@ function refuseAddress({ label, address }: ModelServer): void {
   const { search, hash } = new URL(address);
   if (search !== '' || hash !== '') {
     throw badInput(
-      `The address of ${label} has something behind a question mark or a hash sign. Leave it out; a key belongs into the environment, under ${serverKeyName(address)}.`,
+      `The address of ${label} has something behind a question mark or a hash sign. Leave it out; a key belongs into Settings, Keys, as ${serverKeyName(address)}.`,
     );
   }
 }
@@ -165,7 +165,7 @@ function refuseMoreThan(most: number, others: readonly unknown[], what: string):
 const badInput = (message: string): SoundcheckError => new SoundcheckError('BAD_INPUT', message);
 
 /** What the schema makes of the input; BAD_INPUT with the place of the first problem. */
-function readInput<Output>(schema: z.ZodType<Output>, input: unknown): Output {
+export function readInput<Output>(schema: z.ZodType<Output>, input: unknown): Output {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;

@@ -1,3 +1,4 @@
+import type { ConnectionTestEvent } from '@shared/contract/warehouse';
 import {
   type ConnectionProfile,
   environmentConnection,
@@ -5,7 +6,10 @@ import {
 } from '@shared/domain/warehouse-connection';
 import { SoundcheckError } from '@shared/errors';
 import type { Credentials } from '../secrets/credentials';
-import { profileFromEnvironment } from '../warehouse/snowflake/environment-profile';
+import {
+  environmentProblem,
+  profileFromEnvironment,
+} from '../warehouse/snowflake/environment-profile';
 import type { Warehouse } from '../warehouse/warehouse';
 import type { SettingsFile } from './workspace-settings';
 
@@ -16,6 +20,13 @@ export interface WarehousesParts {
   readonly localLabel: string;
   readonly openLocal: () => Promise<Warehouse>;
   readonly openSnowflake: (profile: ConnectionProfile, label: string) => Promise<Warehouse>;
+  /** Goes through the steps of a connection, beside the one that is open. */
+  readonly testSnowflake: (
+    profile: ConnectionProfile,
+    label: string,
+    signal?: AbortSignal,
+  ) => AsyncGenerator<ConnectionTestEvent>;
+  readonly createSnowflakeTables: (profile: ConnectionProfile, label: string) => Promise<string[]>;
 }
 
 /** The warehouses that a workspace can work with, each opened when it is first needed. */
@@ -59,11 +70,12 @@ export class Warehouses {
   profile(key: string): ConnectionProfile {
     const found = this.profiles().find((profile) => profile.key === key);
     if (found) return found;
+    const problem =
+      key === environmentConnection ? environmentProblem(this.parts.credentials.environment) : null;
     throw new SoundcheckError(
       'NOT_FOUND',
-      key === environmentConnection
-        ? 'The environment names no Snowflake account. Set SNOWFLAKE_ACCOUNT, or add a connection in Settings.'
-        : `There is no connection “${key}”. Add it in Settings, or choose another warehouse.`,
+      problem ??
+        `There is no connection “${key}”. Add it in Settings, or choose another warehouse.`,
     );
   }
 
@@ -72,6 +84,26 @@ export class Warehouses {
     if (key === localWarehouse) return this.parts.localLabel;
     const profile = this.profiles().find((one) => one.key === key);
     return `Snowflake (${profile?.label ?? key})`;
+  }
+
+  /**
+   * Tells one place that configs are kept in from another: it changes with the account, the schema
+   * or the role of a connection, while the key stays.
+   */
+  placeOf(key: string): string {
+    if (key === localWarehouse) return key;
+    const { account, accessUrl, database, schema, role } = this.profile(key);
+    return JSON.stringify([key, account, accessUrl, database, schema, role]);
+  }
+
+  /** Tests a connection step by step. NOT_FOUND for a key of none. */
+  test(key: string, signal?: AbortSignal): AsyncGenerator<ConnectionTestEvent> {
+    return this.parts.testSnowflake(this.profile(key), this.labelOf(key), signal);
+  }
+
+  /** Makes the tables that are missing and names them. NOT_FOUND, WAREHOUSE_ACCESS. */
+  async createTables(key: string): Promise<string[]> {
+    return this.parts.createSnowflakeTables(this.profile(key), this.labelOf(key));
   }
 
   /** Closes a warehouse whose connection changed: the next use opens it anew. */

@@ -1,11 +1,14 @@
+import { join } from 'node:path';
 import type { ModelChoice } from '@shared/contract/application';
 import { createScheduler, type Scheduler } from '../generation/scheduler';
 import type { ModelTable } from '../models/model-table';
 import type { ModelProvider } from '../models/provider';
 import type { Credentials } from '../secrets/credentials';
 import type { Warehouse } from '../warehouse/warehouse';
+import type { WarningLog } from '../workspace/kept-json';
 import type { BrandLibrary } from './brands';
 import { ConfigLibrary } from './config-library';
+import { KeptConfigLists } from './kept-config-lists';
 import { modelNotes } from './model-notes';
 import type { ResultsQueue } from './results-queue';
 import type { Warehouses } from './warehouses';
@@ -17,6 +20,7 @@ export interface WorkspaceParts extends WorkspaceModelsParts {
   readonly brands: BrandLibrary;
   readonly warehouses: Warehouses;
   readonly queue: ResultsQueue;
+  readonly log: WarningLog;
   readonly clock: () => Date;
 }
 
@@ -49,11 +53,13 @@ export class Workspace {
     this.warehouses = parts.warehouses;
     this.queue = parts.queue;
     this.available = new WorkspaceModels(parts);
-    this.configs = new ConfigLibrary(
-      () => this.warehouse(),
+    this.configs = new ConfigLibrary({
+      warehouses: this.warehouses,
       brands,
-      (id) => modelNotes(id, this.available, clock()),
-    );
+      modelNotes: (id) => modelNotes(id, this.available, clock()),
+      kept: new KeptConfigLists(join(folder, 'configs-cache'), parts.log),
+      clock,
+    });
   }
 
   /** The models there are, as the settings are now. */

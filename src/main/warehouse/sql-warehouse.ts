@@ -1,16 +1,20 @@
+import { largestHistoryPage } from '@shared/contract/reports';
 import type { CampaignConfig } from '@shared/domain/config';
 import type { ExperimentSummary, StoredFeedback, StoredStage } from '@shared/domain/history';
 import { SoundcheckError } from '@shared/errors';
+import { keepVersion, newSave, saveNextVersion } from './config-writes';
+import { readArms } from './read-arms';
+import { readRows, rowsOf } from './rows-of';
+import { SavesInDoubt } from './saves-in-doubt';
 import { capitalised } from './sentences';
-import type { Execute, ReadOptions, SqlConnection } from './sql-connection';
-import { configsOfBrand, configVersion, highestVersion } from './statements/configs';
+import type { ReadOptions, SqlConnection } from './sql-connection';
+import { brandsWithConfigs, configsOfBrand, configVersion } from './statements/configs';
+import { experimentKeys } from './statements/experiment-keys';
 import { feedbackOfBrand, feedbackOfExperiment } from './statements/feedback';
 import { experimentStages, experimentSummaries } from './statements/history';
-import { insertRow } from './statements/rows';
 import type { Query } from './statements/statement';
-import { storedKeys } from './statements/stored-keys';
-import { planStore } from './store-plan';
-import { configsTable } from './tables';
+import { storeArms } from './store-arms';
+import { whileBusy } from './while-busy';
 import type {
   HistoryQuery,
   KeptConfig,
@@ -21,20 +25,10 @@ import type {
   Warehouse,
 } from './warehouse';
 
-const nothingStored: StoreCounts = {
-  metadataAdded: 0,
-  feedbackAdded: 0,
-  feedbackRemoved: 0,
-  messagesAdded: 0,
-};
-
-async function rowsOf<T>(execute: Execute, query: Query<T>): Promise<T[]> {
-  const rows = await execute(query);
-  return rows.map((row) => query.row.parse(row));
-}
-
 /** A warehouse in any database that understands the statements under `statements/`. */
 export class SqlWarehouse implements Warehouse {
+  readonly #inDoubt = new SavesInDoubt();
+
   constructor(
     readonly kind: Warehouse['kind'],
     readonly label: string,
@@ -57,39 +51,24 @@ export class SqlWarehouse implements Warehouse {
   }
 
   saveConfig(brand: string, name: string, config: CampaignConfig): Promise<StoredConfig> {
-    return this.write(`save the config “${name}”`, async (execute) => {
-      const [highest = 0] = await rowsOf(execute, highestVersion(brand, name));
-      const version = highest + 1;
-      const createdAt = this.clock().toISOString();
-      await execute(
-        insertRow(configsTable, {
-          CONFIG_NAME: name,
-          CONFIG_FILE: config,
-          CONFIG_VERSION: version,
-          BRAND: brand,
-          CREATED_AT: createdAt,
-        }),
-      );
-      return { name, brand, version, createdAt, config };
-    });
-  }
-
-  async storeExperiment(arms: readonly StoredArm[]): Promise<StoreCounts> {
-    if (arms.length === 0) return nothingStored;
-    return this.write('store the results', async (execute) => {
-      const stored = await rowsOf(execute, storedKeys(arms.map((arm) => arm.experimentId)));
-      const { statements, counts } = planStore(arms, stored);
-      for (const statement of statements) await execute(statement);
-      return counts;
-    });
+    const fresh = newSave(brand, name, config, this.clock().toISOString());
+    return this.#inDoubt.settle(fresh, (save) =>
+      this.write(`save the config “${name}”`, () => saveNextVersion(this.connection, save)),
+    );
   }
 
   brandsWithConfigs(): Promise<string[]> {
-    return Promise.reject(new Error('not written yet'));
+    return this.read('look for configs', brandsWithConfigs);
   }
 
-  keepConfig(_config: StoredConfig): Promise<KeptConfig> {
-    return Promise.reject(new Error('not written yet'));
+  keepConfig(given: StoredConfig): Promise<KeptConfig> {
+    const { brand, name, config } = given;
+    const save = newSave(brand, name, config, this.clock().toISOString());
+    return this.write(`keep the config “${name}”`, () => keepVersion(this.connection, save, given));
+  }
+
+  storeExperiment(arms: readonly StoredArm[]): Promise<StoreCounts> {
+    return this.write('store the results', () => storeArms(this.connection, arms));
   }
 
   experimentSummaries(query: HistoryQuery, options?: ReadOptions): Promise<ExperimentSummary[]> {
@@ -100,15 +79,26 @@ export class SqlWarehouse implements Warehouse {
     query: HistoryQuery,
     options?: ReadOptions,
   ): AsyncGenerator<readonly ExperimentSummary[]> {
-    yield await this.experimentSummaries(query, options);
+    for await (const page of this.pages('load the history', experimentSummaries(query), options)) {
+      for (let start = 0; start < page.length; start += largestHistoryPage) {
+        yield page.slice(start, start + largestHistoryPage);
+      }
+    }
   }
 
-  experimentKeys(_options?: ReadOptions): Promise<StoredExperimentKey[]> {
-    return Promise.reject(new Error('not written yet'));
+  experimentKeys(options?: ReadOptions): Promise<StoredExperimentKey[]> {
+    return this.read('list the experiments', experimentKeys, options);
   }
 
-  storedArms(_experimentId: string, _options?: ReadOptions): Promise<StoredArm[]> {
-    return Promise.reject(new Error('not written yet'));
+  storedArms(experimentId: string, options?: ReadOptions): Promise<StoredArm[]> {
+    return readArms(async (query, most) => {
+      const rows = [];
+      for await (const page of this.pages(`open ${experimentId}`, query, options)) {
+        rows.push(...page);
+        if (rows.length >= most) break;
+      }
+      return rows;
+    }, experimentId);
   }
 
   experimentStages(experimentId: string, options?: ReadOptions): Promise<StoredStage[]> {
@@ -135,16 +125,32 @@ export class SqlWarehouse implements Warehouse {
     try {
       return await rowsOf((statement) => this.connection.execute(statement, options), query);
     } catch (cause) {
-      throw this.failure(what, 'Try again; if it fails again, restart Soundcheck.', cause);
+      throw this.readFailure(what, cause);
     }
   }
 
-  private async write<T>(what: string, work: (execute: Execute) => Promise<T>): Promise<T> {
+  private async *pages<T>(
+    what: string,
+    query: Query<T>,
+    options?: ReadOptions,
+  ): AsyncGenerator<T[]> {
     try {
-      return await this.connection.transaction(work);
+      for await (const rows of this.connection.stream(query, options)) yield readRows(query, rows);
+    } catch (cause) {
+      throw this.readFailure(what, cause);
+    }
+  }
+
+  private async write<T>(what: string, work: () => Promise<T>): Promise<T> {
+    try {
+      return await whileBusy(work);
     } catch (cause) {
       throw this.failure(what, 'Nothing in it was changed, so you can try again.', cause);
     }
+  }
+
+  private readFailure(what: string, cause: unknown): SoundcheckError {
+    return this.failure(what, 'Try again; if it fails again, restart Soundcheck.', cause);
   }
 
   private failure(what: string, advice: string, cause: unknown): SoundcheckError {

@@ -1,6 +1,6 @@
 import { SoundcheckError } from '@shared/errors';
 import type { Statement } from './statements/statement';
-import { deleteRows, mergeRows } from './statements/rows';
+import { mergeRows } from './statements/rows';
 import type { StoredKey } from './statements/stored-keys';
 import { feedbackRow, messageRow, metadataRow, reviewRows, runRow } from './stored-rows';
 import {
@@ -83,10 +83,8 @@ export function planStore(arms: readonly StoredArm[], stored: readonly StoredKey
       ...mergeRows(metadataTable, metadata),
       ...mergeRows(runsTable, runs),
       ...mergeRows(messagesTable, messages),
-      ...mergeRows(feedbacksTable, feedback),
-      ...mergeRows(reviewsTable, reviews),
-      ...deleteRows(feedbacksTable, feedbackGone),
-      ...deleteRows(reviewsTable, without(storedIn(reviewsTable), reviews)),
+      ...mergeRows(feedbacksTable, feedback, feedbackGone),
+      ...mergeRows(reviewsTable, reviews, without(storedIn(reviewsTable), reviews)),
     ],
     counts: {
       metadataAdded: without(metadata, storedIn(metadataTable)).length,

@@ -157,6 +157,29 @@ export const runsTable = {
   ],
 } as const satisfies Table;
 
+/** One row, changed by whoever gives a config its number: who comes second waits or is refused. */
+export const locksTable = {
+  name: 'SOUNDCHECK_LOCKS',
+  key: ['LOCK_NAME'],
+  columns: [text('LOCK_NAME'), text('TAKEN_BY'), timestamp('TAKEN_AT')],
+} as const satisfies Table;
+
+/**
+ * Which save gave which version: one whose answer was lost finds itself here. The team's CONFIGS
+ * has no column for it.
+ */
+export const configSavesTable = {
+  name: 'CONFIG_SAVES',
+  key: ['SAVE_ID'],
+  columns: [
+    text('SAVE_ID'),
+    text('CONFIG_NAME'),
+    text('BRAND'),
+    integer('CONFIG_VERSION'),
+    timestamp('SAVED_AT'),
+  ],
+} as const satisfies Table;
+
 export const allTables: readonly Table[] = [
   configsTable,
   metadataTable,
@@ -164,6 +187,8 @@ export const allTables: readonly Table[] = [
   messagesTable,
   reviewsTable,
   runsTable,
+  locksTable,
+  configSavesTable,
 ];
 
 /**

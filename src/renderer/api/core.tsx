@@ -4,15 +4,17 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useMemo, useState } from 'react';
 import type { Contract } from '@shared/contract/contract';
 import type { Connection } from './connection';
+import { HistoryLoads } from './history-loads';
 
 export type CoreClient = ContractRouterClient<Contract>;
 
-function createCore(connection: Connection) {
+function createCore(connection: Connection, queryClient: QueryClient) {
   return {
     connection,
     client: connection.client,
     /** Query and mutation options for every procedure of the contract. */
     queries: createTanstackQueryUtils(connection.client),
+    historyLoads: new HistoryLoads(connection.client, queryClient),
   };
 }
 
@@ -22,7 +24,6 @@ const CoreContext = createContext<Core | null>(null);
 
 export function CoreProvider(props: { connection: Connection; children: ReactNode }) {
   const { connection, children } = props;
-  const core = useMemo(() => createCore(connection), [connection]);
   const [queryClient] = useState(
     () =>
       new QueryClient({
@@ -33,6 +34,7 @@ export function CoreProvider(props: { connection: Connection; children: ReactNod
         },
       }),
   );
+  const core = useMemo(() => createCore(connection, queryClient), [connection, queryClient]);
   return (
     <QueryClientProvider client={queryClient}>
       <CoreContext value={core}>{children}</CoreContext>

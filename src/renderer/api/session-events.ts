@@ -45,6 +45,7 @@ export function useSessionEvents(enabled: boolean): void {
           queries.experiments.message.key(),
           queries.experiments.grid.key(),
           queries.analytics.current.key(),
+          queries.results.queue.key(),
         ]) {
           void queryClient.invalidateQueries({ queryKey: key });
         }

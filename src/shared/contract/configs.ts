@@ -43,6 +43,13 @@ export const configsContract = {
   list: oc
     .input(z.object({ brand: brandKeySchema, refresh: z.boolean().default(false) }))
     .output(z.array(configSummarySchema)),
+  /**
+   * Why `list` gives what the warehouse held at an earlier time: it could not be reached then. Null
+   * when the list is as the warehouse has it.
+   */
+  offline: oc
+    .input(z.object({ brand: brandKeySchema }))
+    .output(z.object({ loadedAt: z.string(), because: z.string() }).nullable()),
   /** The newest version unless one is named. */
   get: oc
     .input(

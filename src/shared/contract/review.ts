@@ -88,8 +88,13 @@ export const storeContract = {
    */
   store: oc.output(storeOutcomeSchema),
   queue: oc.output(storeQueueViewSchema),
-  /** Sends what waits now, or one of it; what cannot be sent stays, with the reason. */
-  sendQueued: oc.input(z.object({ id: idSchema.nullable() })).output(storeQueueViewSchema),
+  /**
+   * Sends what waits now, or one of it; what cannot be sent stays, with the reason. `quietly`: nobody
+   * pressed anything (the network is back), so nobody is shown a page to sign in on.
+   */
+  sendQueued: oc
+    .input(z.object({ id: idSchema.nullable(), quietly: z.boolean().default(false) }))
+    .output(storeQueueViewSchema),
   discardQueued: oc.input(oneQueued).output(storeQueueViewSchema),
   /** Hands out what waits as an experiment file, so that it can be looked at. */
   saveQueued: oc.input(oneQueued).output(savedFileSchema),

@@ -97,15 +97,24 @@ const oneWarehouse = z.object({ key: warehouseKeySchema });
 
 export const warehouseContract = {
   view: oc.output(warehouseViewSchema),
-  /** Adds a connection, or puts it in the place of the one with its key. */
+  /**
+   * Adds a connection, or puts it in the place of the one with its key. Its secrets are forgotten
+   * where it leads to another account or address than before.
+   */
   putConnection: oc.input(connectionProfileSchema).output(warehouseViewSchema),
-  /** Takes a connection away, and its secrets. BAD_INPUT while it is the active one. */
+  /**
+   * Takes a connection away, and its secrets. BAD_INPUT while it is the active one, or while results
+   * wait to be sent through it.
+   */
   removeConnection: oc.input(oneWarehouse).output(warehouseViewSchema),
   /** Keeps what SNOWFLAKE_* say as a connection of its own, its secret in the keychain. */
   importConnection: oc
     .input(z.object({ label: connectionProfileSchema.shape.label }))
     .output(warehouseViewSchema),
-  /** Works with another warehouse from now on. RUN_IN_PROGRESS during a run. */
+  /**
+   * Works with another warehouse from now on. A run that is going on is left alone: it asks the
+   * warehouse nothing.
+   */
   use: oc.input(oneWarehouse).output(warehouseViewSchema),
   /** Goes through the steps and ends at the first one that fails; the rest are `skipped`. */
   test: oc.input(oneWarehouse).output(eventIterator(connectionTestEventSchema)),

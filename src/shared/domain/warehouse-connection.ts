@@ -36,6 +36,30 @@ const identifier = (what: string) =>
     .max(255, `${what} is too long.`)
     .refine((text) => !/[\p{Cc}]/u.test(text), `${what} has a character that cannot be typed.`);
 
+/** Hosts whose address the driver makes up from the account alone. */
+const accountHost = /^(.+)\.snowflakecomputing\.com$/;
+const chineseHost = /^(.+\.cn-.+)\.snowflakecomputing\.cn$/;
+
+/**
+ * The account in what people paste: the account itself, its address, or that of Snowsight's page.
+ * What is none of them comes back as it is.
+ */
+export function accountIn(text: string): string {
+  const [, host = '', path = ''] = /^(?:[a-z]+:\/\/)?([^/?#:]+)(?::\d+)?([^?#]*)/i.exec(text) ?? [];
+  if (host.toLowerCase() === 'app.snowflake.com') return accountInPage(path) ?? text;
+  const [, account] =
+    accountHost.exec(host.toLowerCase()) ?? chineseHost.exec(host.toLowerCase()) ?? [];
+  return account ?? text;
+}
+
+/** `/organisation/account/…`, or `/region/account/…` of accounts without an organisation. */
+function accountInPage(path: string): string | null {
+  const [owner, account] = path.split('/').filter((part) => part !== '');
+  if (owner === undefined || account === undefined) return null;
+  // Names of organisations are letters and digits; those of regions have a hyphen.
+  return /^[a-z0-9]+$/i.test(owner) ? `${owner}-${account}` : `${account}.${owner}`;
+}
+
 export const usualDatabase = 'MESSAGING_SYSTEM_V2';
 export const usualSchema = 'UI';
 
@@ -47,7 +71,14 @@ export const connectionProfileSchema = z.object({
   /** What people call it. */
   label: z.string().trim().min(1, 'Give the connection a name.').max(100),
   /** `organisation-account`, as Snowflake shows it under the account's details. */
-  account: identifier('The account').min(1, 'Enter the account.'),
+  account: identifier('The account')
+    .overwrite(accountIn)
+    .min(1, 'Enter the account.')
+    // It becomes part of a host's name: nothing in it may lead anywhere else.
+    .regex(
+      /^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*$/,
+      'Enter the account as organisation-account, or the address that ends in snowflakecomputing.com. Another address goes into the field for it.',
+    ),
   user: identifier('The user').default(''),
   /** Empty: the user's own default. */
   role: identifier('The role').default(''),
@@ -78,6 +109,10 @@ export function secretOfSignIn({ method }: SignIn): 'passphrase' | 'token' | 'pa
   if (method === 'key-pair') return 'passphrase';
   return method === 'token' || method === 'password' ? method : null;
 }
+
+/** Whether Snowflake wants to be told who signs in; in the browser and by a token it finds out. */
+export const signInNeedsUser = ({ method }: SignIn): boolean =>
+  method === 'key-pair' || method === 'password';
 
 /** The name under which a connection's secret stands in the keychain, or in the environment. */
 export function connectionSecretName(

@@ -44,6 +44,9 @@ export interface Group {
   measure(scale: Scale): Promise<Figure[]>;
 }
 
+/** So many rounds as measuring takes, or the one that shows that it can be measured. */
+export const roundsAt = (scale: Scale, whole: number): number => (scale === 'quick' ? 1 : whole);
+
 export const comparison = (what: string, against: string, ratio: Ratio): Comparison => ({
   kind: 'comparison',
   what,

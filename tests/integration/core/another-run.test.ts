@@ -13,6 +13,7 @@ import {
 import { sampleConfig } from '../../support/sample-experiment';
 import {
   type Client,
+  loadedHistory,
   newDataFolder,
   openCore,
   removeFolder,
@@ -22,6 +23,7 @@ import {
   untilDone,
   type Window,
 } from './core-rig';
+import { canary } from '../../support/canary';
 
 let dataDir = '';
 let server: ModelServer;
@@ -31,7 +33,7 @@ let client: Client;
 beforeEach(async () => {
   dataDir = await newDataFolder();
   server = await startModelServer();
-  vi.stubEnv('OPENAI_API_KEY', 'sk-of-the-team-0123456789');
+  vi.stubEnv('OPENAI_API_KEY', `sk-${canary('team')}`);
   vi.stubEnv('OPENAI_BASE_URL', server.openAiAddress);
   running = await openCore(dataDir);
   ana = await running.signedIn('ana@example.com');
@@ -375,7 +377,7 @@ describe('making messages again', () => {
       feedbackRemoved: 1,
     });
     expect(await client.experiments.status()).toMatchObject({ storedIsCurrent: true });
-    const { experiments } = await client.history.load({ brand: 'drumeo' });
+    const experiments = await loadedHistory(client, 'drumeo');
     expect(experiments).toMatchObject([{ totalMessages: 4, totalRejects: 1 }]);
     const { experimentId = '' } = experiments[0] ?? {};
     const { feedback } = await client.history.experiment({ experimentId });

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ContractRouterClient } from '@orpc/contract';
@@ -7,11 +7,13 @@ import pino from 'pino';
 import type { Contract } from '@shared/contract/contract';
 import type { ExperimentStatus, StartRun } from '@shared/contract/experiments';
 import type { CampaignConfig } from '@shared/domain/config';
+import type { ExperimentSummary } from '@shared/domain/history';
 import { createCore, type SoundcheckCore } from '../../../src/main/core';
 import { layFoundation } from '../../../src/main/foundation';
 import type { Visitor } from '../../../src/main/hosts/core';
 import type { FileToSave, HostPorts } from '../../../src/main/hosts/ports';
 import { installationAround } from '../../../src/main/installation';
+import { canary, removeLeavings } from '../../support/canary';
 
 export type Client = ContractRouterClient<Contract>;
 
@@ -33,13 +35,13 @@ export interface RunningCore {
   signedIn(email: string): Promise<Window>;
 }
 
-export const token = 'a-token-for-tests';
+export const token = canary('access');
 
 export const newDataFolder = (): Promise<string> =>
   mkdtemp(path.join(tmpdir(), 'soundcheck-core-'));
 
-export const removeFolder = (folder: string): Promise<void> =>
-  rm(folder, { recursive: true, force: true });
+/** Fails when a secret of the suite was left in it. */
+export const removeFolder = removeLeavings;
 
 /** The core as a door opens it: real files, the real local warehouse, the built worker. */
 export async function openCore(dataDir: string): Promise<RunningCore> {
@@ -124,6 +126,15 @@ export async function until(
     abort.abort();
   }
   throw new Error('The events ended before.');
+}
+
+/** The history of a brand, whole. */
+export async function loadedHistory(client: Client, brand: string): Promise<ExperimentSummary[]> {
+  const experiments: ExperimentSummary[] = [];
+  for await (const event of await client.history.load({ brand })) {
+    if (event.kind === 'page') experiments.push(...event.experiments);
+  }
+  return experiments;
 }
 
 export const untilDone = (client: Client): Promise<ExperimentStatus> =>

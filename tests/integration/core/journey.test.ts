@@ -6,6 +6,7 @@ import { readExperimentFile } from '@shared/domain/experiment-file';
 import { hashToken } from '../../../src/main/services/access';
 import { sampleConfig } from '../../support/sample-experiment';
 import {
+  loadedHistory,
   newDataFolder,
   openCore,
   removeFolder,
@@ -73,10 +74,10 @@ describe('the whole journey', () => {
     expect(await client.results.store()).toMatchObject({ metadataAdded: 0, feedbackAdded: 0 });
 
     const figures = await client.analytics.current();
-    const history = await client.history.load({ brand: 'drumeo' });
-    expect(history.experiments.map((row) => row.totalRejects)).toEqual([1, 1]);
+    const history = await loadedHistory(client, 'drumeo');
+    expect(history.map((row) => row.totalRejects)).toEqual([1, 1]);
     for (const arm of figures?.arms ?? []) {
-      const row = history.experiments.find((one) => one.experimentId === arm.experimentId);
+      const row = history.find((one) => one.experimentId === arm.experimentId);
       expect(row).toMatchObject({
         totalMessages: arm.totalMessages,
         totalUsers: 3,
@@ -113,8 +114,43 @@ describe('the whole journey', () => {
     });
     expect(await client.experiments.recoverable()).toHaveLength(1);
     expect(await client.results.store()).toMatchObject({ metadataAdded: 2, messagesAdded: 4 });
-    const { experiments } = await client.history.load({ brand: 'drumeo' });
+    const experiments = await loadedHistory(client, 'drumeo');
     expect(experiments.map((row) => row.experimentId)).toEqual(['from_a_file']);
+  });
+});
+
+describe('an experiment from the history', () => {
+  it('is put on the desk again, both arms of it, reviewed and stored anew', async () => {
+    const { client } = await running.signedIn('ana@example.com');
+    await client.experiments.start(runOf([sampleConfig(1), sampleConfig(2)]));
+    const { arms } = await untilDone(client);
+    const { users } = await client.experiments.grid();
+    const ref = message(users[0]?.userId ?? 0, 1);
+    await client.review.reject({ refs: [ref], reason: 'tone_issues', text: 'Too loud' });
+    await client.results.store();
+    const before = await client.experiments.message(ref);
+    await client.experiments.close();
+
+    const [a, b] = arms.map((arm) => arm.experimentId);
+    expect(await client.history.open({ experimentId: b ?? '' })).toMatchObject({
+      storedIsCurrent: true,
+      arms: [
+        { experimentId: a, state: 'finished', rejected: 1 },
+        { experimentId: b, total: 4 },
+      ],
+    });
+    expect(await client.experiments.message(ref)).toEqual(before);
+    expect(await client.results.store()).toMatchObject({
+      metadataAdded: 0,
+      feedbackAdded: 0,
+      feedbackRemoved: 0,
+      messagesAdded: 0,
+    });
+    await client.review.undo({ refs: [ref] });
+    expect(await client.results.store()).toMatchObject({ feedbackAdded: 0, feedbackRemoved: 1 });
+    await expect(client.history.open({ experimentId: 'of another time' })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
   });
 });
 

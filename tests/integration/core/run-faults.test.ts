@@ -7,6 +7,7 @@ import { campaignOf } from '../../support/small-brand';
 import { openDesk, openDeskOnDisk } from '../../support/small-desk';
 import { smallWorkspace } from '../../support/small-workspace';
 import { newDataFolder, openCore, removeFolder, runOf, type RunningCore, until } from './core-rig';
+import { canary } from '../../support/canary';
 
 const workerPath = path.resolve('out/main/run-worker.js');
 const long = runOf([campaignOf([{}, {}, {}]), campaignOf([{}, {}, {}])], { count: 3 });
@@ -78,7 +79,7 @@ describe('a model that takes its time', () => {
   let running: RunningCore;
   beforeEach(async () => {
     server = await startModelServer();
-    vi.stubEnv('OPENAI_API_KEY', 'sk-of-the-team-0123456789');
+    vi.stubEnv('OPENAI_API_KEY', `sk-${canary('team')}`);
     vi.stubEnv('OPENAI_BASE_URL', server.openAiAddress);
     running = await openCore(folder);
   });

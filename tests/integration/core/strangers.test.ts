@@ -45,11 +45,17 @@ const builder = {
   drafts: { a: null, b: null },
 };
 
+/** A refusal may come with the call or with the first event. */
+async function drain(events: AsyncIterable<unknown>): Promise<void> {
+  for await (const _event of events);
+}
+
 /** Every call that needs a desk, with input that fits. */
 const calls: Readonly<Record<string, (client: Window['client']) => Promise<unknown>>> = {
   'application.models': (client) => client.application.models(),
   'configs.list': (client) => client.configs.list(range),
   'configs.get': (client) => client.configs.get({ brand: 'drumeo', name: 'any' }),
+  'configs.offline': (client) => client.configs.offline(range),
   'configs.check': (client) => client.configs.check({ config: {} }),
   'configs.save': (client) => client.configs.save({ brand: 'drumeo', name: 'any', config: {} }),
   'experiments.status': (client) => client.experiments.status(),
@@ -85,9 +91,14 @@ const calls: Readonly<Record<string, (client: Window['client']) => Promise<unkno
   'review.approve': (client) => client.review.approve({ refs: [ref] }),
   'review.undo': (client) => client.review.undo({ refs: [ref] }),
   'results.store': (client) => client.results.store(),
+  'results.queue': (client) => client.results.queue(),
+  'results.sendQueued': (client) => client.results.sendQueued({ id: null }),
+  'results.discardQueued': (client) => client.results.discardQueued({ id: 'any' }),
+  'results.saveQueued': (client) => client.results.saveQueued({ id: 'any' }),
   'analytics.current': (client) => client.analytics.current(),
   'analytics.export': (client) => client.analytics.export({ what: 'summary' }),
   'history.load': (client) => client.history.load(range),
+  'history.open': (client) => client.history.open({ experimentId: 'any' }),
   'history.experiment': (client) => client.history.experiment({ experimentId: 'any' }),
   'history.export': (client) => client.history.export({ ...range, what: 'summary' }),
   'settings.view': (client) => client.settings.view(),
@@ -104,6 +115,25 @@ const calls: Readonly<Record<string, (client: Window['client']) => Promise<unkno
       models: [],
     }),
   'settings.removeServer': (client) => client.settings.removeServer({ key: 'any' }),
+  'warehouse.view': (client) => client.warehouse.view(),
+  'warehouse.putConnection': (client) =>
+    client.warehouse.putConnection({
+      key: 'any',
+      label: 'Any',
+      account: 'org-acc',
+      signIn: { method: 'oauth' },
+    }),
+  'warehouse.removeConnection': (client) => client.warehouse.removeConnection({ key: 'any' }),
+  'warehouse.importConnection': (client) => client.warehouse.importConnection({ label: 'Any' }),
+  'warehouse.use': (client) => client.warehouse.use({ key: 'local' }),
+  'warehouse.test': async (client) => drain(await client.warehouse.test({ key: 'any' })),
+  'warehouse.createTables': (client) => client.warehouse.createTables({ key: 'any' }),
+  'warehouse.copy': async (client) =>
+    drain(await client.warehouse.copy({ from: 'local', to: 'any' })),
+  'secrets.view': (client) => client.secrets.view(),
+  'secrets.set': (client) => client.secrets.set({ name: 'OPENAI_API_KEY', value: 'any' }),
+  'secrets.clear': (client) => client.secrets.clear({ name: 'OPENAI_API_KEY' }),
+  'secrets.import': (client) => client.secrets.import({ names: ['OPENAI_API_KEY'] }),
 };
 
 const all = Object.entries(contract).flatMap(([feature, procedures]) =>

@@ -156,7 +156,7 @@ describe('a server of one’s own', () => {
   it('wants a key put in when it has none and needs one', async () => {
     server.answer(() => ({ status: 401, body: '<h1>401</h1>' }));
     expect((await failure()).message).toBe(
-      `The desk wants a key (status 401). Put it into ${keyNameFor(server)}.`,
+      `The desk wants a key (status 401). Enter it in Settings, Keys, or set ${keyNameFor(server)}.`,
     );
   });
 

@@ -25,6 +25,7 @@ import {
   startSimulatedProvider,
 } from '../../support/simulated-provider/simulated-provider';
 import { campaignOf, fiddleCatalogue, fiddleo, member } from '../../support/small-brand';
+import { canary } from '../../support/canary';
 
 const workerPath = path.resolve('out/main/run-worker.js');
 
@@ -87,9 +88,9 @@ async function runAgainst(
     catalogue: fiddleCatalogue,
     seed: 7,
     providers: createProviders({
-      OPENAI_API_KEY: 'openai-key',
+      OPENAI_API_KEY: canary('openai'),
       OPENAI_BASE_URL: provider.openAiAddress,
-      GOOGLE_API_KEY: 'google-key',
+      GOOGLE_API_KEY: canary('google'),
       GOOGLE_GEMINI_BASE_URL: provider.geminiAddress,
     }),
     models: createModelTable(models),

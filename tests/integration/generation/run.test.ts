@@ -15,9 +15,10 @@ import { createModelTable } from '../../../src/main/models/model-table';
 import { createProviders } from '../../../src/main/models/providers';
 import { campaignOf, fiddleCatalogue, fiddleo, member } from '../../support/small-brand';
 import { type ModelServer, startModelServer, words } from '../../support/model-server';
+import { canary } from '../../support/canary';
 
 const workerPath = path.resolve('out/main/run-worker.js');
-const openAiKey = 'sk-secret-of-the-main-process';
+const openAiKey = `sk-${canary('openai')}`;
 
 let folder: string;
 let server: ModelServer;
@@ -57,7 +58,7 @@ function start(options: Partial<RunOptions> & Pick<RunOptions, 'arms'>): Outcome
     providers: createProviders({
       OPENAI_API_KEY: openAiKey,
       OPENAI_BASE_URL: server.openAiAddress,
-      GOOGLE_API_KEY: 'google-key',
+      GOOGLE_API_KEY: canary('google'),
       GOOGLE_GEMINI_BASE_URL: server.geminiAddress,
     }),
     models: createModelTable(models),

@@ -11,6 +11,7 @@ import {
   words,
 } from '../../support/model-server';
 import { openTerminal, type TestTerminal } from '../../support/terminal';
+import { canary } from '../../support/canary';
 
 /** A terminal whose OpenAI is a server of the test. */
 export interface ModelTerminal extends TestTerminal {
@@ -20,9 +21,9 @@ export interface ModelTerminal extends TestTerminal {
 export async function openModelTerminal(): Promise<ModelTerminal> {
   const server = await startModelServer();
   const terminal = await openTerminal({
-    OPENAI_API_KEY: 'sk-test',
+    OPENAI_API_KEY: `sk-${canary('openai')}`,
     OPENAI_BASE_URL: server.openAiAddress,
-    GOOGLE_API_KEY: 'google-test',
+    GOOGLE_API_KEY: canary('google'),
     GOOGLE_GEMINI_BASE_URL: server.geminiAddress,
   });
   return {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { modelRowSchema, serverRowSchema } from '@shared/contract/settings';
 import { words } from '../../support/model-server';
 import { type ModelTerminal, openModelTerminal, stagesOf } from './model-terminal';
+import { canaryMarker } from '../../support/canary';
 
 let terminal: ModelTerminal;
 beforeEach(async () => {
@@ -121,7 +122,7 @@ describe('servers of one’s own', () => {
       ...['servers', 'put', '--key', 'desk', '--address', terminal.server.openAiAddress],
       ...['--model', 'llama-9'],
     );
-    expect(text.stdout).toContain(`looked for in the environment as ${keyName}`);
+    expect(text.stdout).toContain(`secrets set ${keyName}`);
 
     terminal.server.answer((call) => words(call, 'A header', 'Words from a desk of our own.'));
     const config = await terminal.config('spring.json', stagesOf(1, 'llama-9'));
@@ -131,7 +132,7 @@ describe('servers of one’s own', () => {
     expect(ran).toMatchObject({ code: 0 });
     expect(terminal.server.calls).toMatchObject([{ model: 'llama-9' }]);
     // The key of OpenAI is OpenAI's alone.
-    expect(terminal.server.calls[0]?.key).not.toBe('sk-test');
+    expect(terminal.server.calls[0]?.key).not.toContain(canaryMarker);
   });
 
   it('are removed', async () => {

@@ -13,7 +13,7 @@ warehouseContract('The embedded warehouse', async (clock) => {
   let warehouse = await openFile();
   return {
     warehouse,
-    execute: other.execute,
+    execute: (statement) => other.execute(statement),
     reopen: async () => {
       await other.close();
       await warehouse.close();

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { sampleConfig } from '../../support/sample-experiment';
+import { armsContract } from './contract/arms-contract';
 import { configsContract } from './contract/configs-contract';
 import { historyContract } from './contract/history-contract';
 import { historyProperty } from './contract/history-property';
+import { keepContract } from './contract/keep-contract';
+import { readingContract } from './contract/reading-contract';
 import { everything, onEmptyWarehouse, type OpenRig, sampleArm } from './contract/rig';
 import { storeContract } from './contract/store-contract';
 
@@ -10,7 +13,10 @@ import { storeContract } from './contract/store-contract';
 export function warehouseContract(name: string, open: OpenRig): void {
   describe(`${name} keeps the warehouse contract`, () => {
     configsContract(open);
+    keepContract(open);
     storeContract(open);
+    armsContract(open);
+    readingContract(open);
     historyContract(open);
     historyProperty(open);
 

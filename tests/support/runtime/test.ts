@@ -1,7 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test as base } from '@playwright/test';
+import { removeLeavings } from '../canary';
 import type { Door, DoorOptions, RunningProgram, StartOptions } from './door';
 import { launchBrowserHost } from './launch-browser-host';
 import { launchElectron } from './launch-electron';
@@ -9,7 +10,7 @@ import { launchElectron } from './launch-electron';
 export { expect } from '@playwright/test';
 
 interface Fixtures {
-  /** A fresh data folder, gone after the test. */
+  /** A fresh data folder, gone after the test, which fails when a secret was left in it. */
   dataDir: string;
   /** Opens the program through the project's door; what a test leaves open is closed for it. */
   openProgram: (options?: Partial<StartOptions>) => Promise<RunningProgram>;
@@ -27,7 +28,7 @@ export const test = base.extend<DoorOptions & Fixtures>({
   dataDir: async ({}, use) => {
     const folder = await mkdtemp(path.join(tmpdir(), 'soundcheck-data-'));
     await use(folder);
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    await removeLeavings(folder);
   },
 
   openProgram: async ({ door, dataDir }, use, testInfo) => {

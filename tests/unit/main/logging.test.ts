@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createLog, describeError, hideSecrets } from '../../../src/main/logging';
+import { KnownSecrets } from '../../../src/main/secrets/known-secrets';
 
 let folder: string;
 const file = () => join(folder, 'logs', 'soundcheck.log');
@@ -83,6 +84,37 @@ describe('credentials', () => {
     expect(hideSecrets(text)).not.toContain(secret);
     expect(logged()).not.toContain(secret);
     expect(logged()).toContain('[hidden]');
+  });
+
+  it.each([
+    ['a Snowflake session', 'Authorization: Snowflake Token="ver:3-hint:1234-ETMsDgAAAZ"', 'ETMs'],
+    ['what Snowflake answers', 'got ver:1-hint:4242-SessionTokenAbc== back', 'SessionToken'],
+    [
+      'a private key',
+      '-----BEGIN ENCRYPTED PRIVATE KEY-----\nMIIEvQ\n-----END ENCRYPTED PRIVATE KEY-----',
+      'MIIEvQ',
+    ],
+    [
+      'a sign-in that is quoted',
+      '{"data":{"PASSWORD":"hunter2","TOKEN":"pat-hunter2"}}',
+      'hunter2',
+    ],
+    ['the code of a sign-in', 'GET /?code=hunter2&state=1', 'hunter2'],
+    ['a passphrase', '{"passphrase":"hunter2"}', 'hunter2'],
+  ])('of the warehouse are hidden: %s', (_what, text, secret) => {
+    createLog({ file: file(), environment: {} }).warn({ err: new Error(text), text }, text);
+    expect(hideSecrets(text)).not.toContain(secret);
+    expect(logged()).not.toContain(secret);
+    for (const line of logged().trim().split('\n')) expect(JSON.parse(line)).toBeTruthy();
+  });
+
+  it('that are known are hidden wherever they stand, whatever they look like', () => {
+    const known = new KnownSecrets();
+    known.add(() => ['pass "word" of the team']);
+    const log = createLog({ file: file(), environment: {}, known });
+    log.info({ [`pass "word" of the team`]: 1 }, 'it was pass "word" of the team');
+    expect(logged()).not.toContain('word');
+    expect(JSON.parse(logged())).toMatchObject({ msg: 'it was [hidden]' });
   });
 
   it('leave ordinary words alone', () => {

@@ -17,7 +17,8 @@ export interface CommonOptions {
 
 /** Opens what a command stands on; it is closed when the command is over. */
 export interface Foundations {
-  open(options: CommonOptions): Promise<Foundation>;
+  /** With the team's secrets from the keychain, unless a command can do without. */
+  open(options: CommonOptions, needs?: { readonly secrets?: boolean }): Promise<Foundation>;
   /** For commands that change what the data folder keeps: nobody else may be at work in it. */
   locked(options: CommonOptions, command: string): Promise<Foundation>;
 }

@@ -4,6 +4,8 @@ import type { Log } from '../../logging';
 /**
  * What nobody caught. After an exception the program is in no known state: it says so and ends, and
  * the journal brings the work back at the next start. A promise that nobody waited for is noted.
+ *
+ * Electron's crashReporter is never started: its reports are copies of the memory, keys included.
  */
 export function watchForFaults(log: Log): void {
   process.on('uncaughtException', (error) => {

@@ -7,6 +7,7 @@ const faults = {
   newer: /newer version of DuckDB|can only read (the )?(latest )?versions? /i,
   damaged:
     /not a valid DuckDB database file|corrupt|checksum|could not read enough bytes|replaying WAL|deserialize/i,
+  busy: /^TransactionContext Error: .*conflict/i,
 };
 
 const messageOf = (cause: unknown): string =>
@@ -45,13 +46,23 @@ export function openingError(file: string, label: string, cause: unknown): Sound
   );
 }
 
-/** A statement's failure: WAREHOUSE_UNAVAILABLE where the file itself is at fault, else as it was. */
+/**
+ * A statement's failure: WAREHOUSE_UNAVAILABLE where the file itself is at fault, WAREHOUSE_BUSY
+ * where somebody else was writing the same rows, else as it was.
+ */
 export function statementError(file: string, label: string, cause: unknown): unknown {
   const message = messageOf(cause);
   if (/database has been invalidated/i.test(message)) {
     return unavailable(
       `${capitalised(label)} (${file}) had to stop after a serious fault; what was stored before is kept. Restart Soundcheck, and check that the disk is not full.`,
       cause,
+    );
+  }
+  if (faults.busy.test(message)) {
+    return new SoundcheckError(
+      'WAREHOUSE_BUSY',
+      `${capitalised(label)} is busy: somebody else is writing the same just now. Nothing was changed. Try again in a moment.`,
+      { cause },
     );
   }
   return faults.damaged.test(message) ? damaged(file, label, cause) : cause;

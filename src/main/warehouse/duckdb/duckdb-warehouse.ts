@@ -1,4 +1,5 @@
 import { SqlWarehouse } from '../sql-warehouse';
+import { makeLock } from '../statements/config-saves';
 import { addLaterColumns, allTables, createTable, duckDbTypes } from '../tables';
 import type { Warehouse } from '../warehouse';
 import { openDuckDbConnection } from './duckdb-connection';
@@ -19,6 +20,6 @@ interface DuckDbWarehouseOptions {
 export async function openDuckDbWarehouse(options: DuckDbWarehouseOptions): Promise<Warehouse> {
   const { file, label, clock } = options;
   const tables = allTables.map((table) => createTable(table, duckDbTypes));
-  const setUp = [...tables, ...addLaterColumns(duckDbTypes)];
+  const setUp = [...tables, ...addLaterColumns(duckDbTypes), makeLock.text];
   return new SqlWarehouse('local', label, await openDuckDbConnection(file, label, setUp), clock);
 }

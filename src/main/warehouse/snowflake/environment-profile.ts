@@ -23,11 +23,39 @@ function signInOf(environment: Environment): SignIn {
 
 /** The connection that SNOWFLAKE_* make up; null without an account. Its secret stays there. */
 export function profileFromEnvironment(environment: Environment): ConnectionProfile | null {
+  const read = readProfile(environment);
+  return read?.success ? { key: environmentConnection, ...read.data } : null;
+}
+
+/** Why SNOWFLAKE_* make up no connection, as a sentence; null when they do. */
+export function environmentProblem(environment: Environment): string | null {
+  const read = readProfile(environment);
+  if (read === null) {
+    return 'The environment names no Snowflake account. Set SNOWFLAKE_ACCOUNT, or add a connection in Settings.';
+  }
+  const [issue] = read.error?.issues ?? [];
+  if (!issue) return null;
+  const name = settingOf[String(issue.path[0])] ?? 'SNOWFLAKE_…';
+  return `${name} in the environment cannot be used. ${issue.message}`;
+}
+
+const settingOf: Readonly<Record<string, string>> = {
+  account: 'SNOWFLAKE_ACCOUNT',
+  user: 'SNOWFLAKE_USER',
+  role: 'SNOWFLAKE_ROLE',
+  warehouse: 'SNOWFLAKE_WAREHOUSE',
+  database: 'SNOWFLAKE_DATABASE',
+  schema: 'SNOWFLAKE_SCHEMA',
+  signIn: 'SNOWFLAKE_PRIVATE_KEY_PATH',
+  accessUrl: 'SNOWFLAKE_ACCESS_URL',
+};
+
+/** Null without an account. */
+function readProfile(environment: Environment) {
   const account = setting(environment, 'SNOWFLAKE_ACCOUNT');
   if (account === null) return null;
   const optional = (name: string): string | undefined => setting(environment, name) ?? undefined;
-  const { key: _key, ...fields } = connectionProfileSchema.shape;
-  const read = connectionProfileSchema.omit({ key: true }).safeParse({
+  return connectionProfileSchema.omit({ key: true }).safeParse({
     label: 'from the environment',
     account,
     user: optional('SNOWFLAKE_USER'),
@@ -37,6 +65,5 @@ export function profileFromEnvironment(environment: Environment): ConnectionProf
     schema: optional('SNOWFLAKE_SCHEMA'),
     signIn: signInOf(environment),
     accessUrl: setting(environment, 'SNOWFLAKE_ACCESS_URL'),
-  } satisfies { [Field in keyof typeof fields]?: unknown });
-  return read.success ? { key: environmentConnection, ...read.data } : null;
+  } satisfies { [Field in Exclude<keyof typeof connectionProfileSchema.shape, 'key'>]?: unknown });
 }

@@ -1,21 +1,13 @@
 import type { ConnectionTestEvent } from '@shared/contract/warehouse';
 import type { ConnectionProfile } from '@shared/domain/warehouse-connection';
-import { SoundcheckError } from '@shared/errors';
 import type { Log } from '../../logging';
 import type { Credentials } from '../../secrets/credentials';
+import { SqlWarehouse } from '../sql-warehouse';
 import type { Warehouse } from '../warehouse';
-
-/** How long, in milliseconds, something may take before the connection is given up. */
-export interface Deadlines {
-  /** To find out whether the host answers at all. */
-  readonly reach: number;
-  readonly signIn: number;
-  /** Signing in by browser takes a person. */
-  readonly signInByPerson: number;
-  readonly statement: number;
-  /** Reading much: the history, messages. A suspended warehouse starts within it. */
-  readonly reading: number;
-}
+import { testConnection } from './connection-test';
+import { type Deadlines, usualDeadlines } from './deadlines';
+import type { SessionParts } from './open-session';
+import { SnowflakeConnection } from './snowflake-connection';
 
 export interface SnowflakeOptions {
   readonly profile: ConnectionProfile;
@@ -28,25 +20,39 @@ export interface SnowflakeOptions {
   readonly clock: () => Date;
   readonly log: Pick<Log, 'info' | 'warn'>;
   readonly deadlines?: Partial<Deadlines>;
+  /** Where the driver may keep what it looked up about certificates; nowhere when left out. */
+  readonly cacheFolder?: string;
 }
 
-const notYet = (): SoundcheckError =>
-  new SoundcheckError('WAREHOUSE_UNAVAILABLE', 'This Soundcheck cannot reach Snowflake yet.');
+const sessionParts = (options: SnowflakeOptions): SessionParts => ({
+  place: { label: options.label, profile: options.profile },
+  credentials: options.credentials,
+  openInBrowser: options.openInBrowser,
+  log: options.log,
+  deadlines: { ...usualDeadlines, ...options.deadlines },
+  cacheFolder: options.cacheFolder ?? null,
+});
 
 /** Nothing is loaded and nobody is asked before the first use; missing tables are then made. */
-export function createSnowflakeWarehouse(_options: SnowflakeOptions): Warehouse {
-  throw notYet();
+export function createSnowflakeWarehouse(options: SnowflakeOptions): Warehouse {
+  const connection = new SnowflakeConnection(sessionParts(options));
+  return new SqlWarehouse('snowflake', options.label, connection, options.clock);
 }
 
 /** Goes through the steps of a connection, on a connection of its own. Never rejects. */
 export function testSnowflake(
-  _options: SnowflakeOptions,
-  _signal?: AbortSignal,
+  options: SnowflakeOptions,
+  signal?: AbortSignal,
 ): AsyncGenerator<ConnectionTestEvent> {
-  throw notYet();
+  return testConnection(sessionParts(options), signal);
 }
 
 /** Makes the tables that are missing and names them. WAREHOUSE_ACCESS says what to ask for. */
-export function createSnowflakeTables(_options: SnowflakeOptions): Promise<string[]> {
-  throw notYet();
+export async function createSnowflakeTables(options: SnowflakeOptions): Promise<string[]> {
+  const connection = new SnowflakeConnection(sessionParts(options));
+  try {
+    return await connection.makeTables();
+  } finally {
+    await connection.close();
+  }
 }

@@ -1,7 +1,6 @@
 import { type CampaignConfig, campaignSchema } from '@shared/domain/config';
 import { z } from 'zod';
 import type { StoredConfig } from '../warehouse';
-import { countCell } from './cells';
 import type { Query } from './statement';
 
 /** Fields that a config of another tool may lack, from the row that it stands in. */
@@ -28,14 +27,40 @@ const storedConfigRow = z
 
 const columns = 'CONFIG_NAME, CONFIG_FILE, CONFIG_VERSION, BRAND, CREATED_AT';
 
+/**
+ * The original tool can give two saves one number: the later counts as the newer, and of two at
+ * the same moment always the same one. (Only as text can a VARIANT be put in order.)
+ */
+const newestFirst =
+  'CONFIG_VERSION DESC NULLS LAST, CREATED_AT DESC NULLS LAST, CAST(CONFIG_FILE AS VARCHAR) DESC';
+
 export const configsOfBrand = (brand: string): Query<StoredConfig> => ({
   text: `SELECT ${columns}
 FROM CONFIGS
 WHERE BRAND = ?
-ORDER BY CONFIG_NAME, CONFIG_VERSION DESC, CREATED_AT DESC`,
+ORDER BY CONFIG_NAME, ${newestFirst}`,
   values: [brand],
   row: storedConfigRow,
 });
+
+/** Every version of one config. */
+export const versionsOfConfig = (brand: string, name: string): Query<StoredConfig> => ({
+  text: `SELECT ${columns}
+FROM CONFIGS
+WHERE BRAND = ? AND CONFIG_NAME = ?
+ORDER BY ${newestFirst}`,
+  values: [brand, name],
+  row: storedConfigRow,
+});
+
+export const brandsWithConfigs: Query<string> = {
+  text: `SELECT DISTINCT BRAND AS CONFIG_BRAND
+FROM CONFIGS
+WHERE BRAND IS NOT NULL
+ORDER BY CONFIG_BRAND`,
+  values: [],
+  row: z.object({ CONFIG_BRAND: z.string() }).transform((row) => row.CONFIG_BRAND),
+};
 
 /** At most one row: the newest version, or the one named (the later, where two share a number). */
 export const configVersion = (
@@ -47,17 +72,8 @@ export const configVersion = (
 FROM CONFIGS
 WHERE BRAND = ? AND CONFIG_NAME = ?
   AND (CAST(? AS BIGINT) IS NULL OR CONFIG_VERSION = CAST(? AS BIGINT))
-ORDER BY CONFIG_VERSION DESC, CREATED_AT DESC
+ORDER BY ${newestFirst}
 LIMIT 1`,
   values: [brand, name, version, version],
   row: storedConfigRow,
-});
-
-/** One row: the highest version number given so far, 0 before the first. */
-export const highestVersion = (brand: string, name: string): Query<number> => ({
-  text: `SELECT MAX(CONFIG_VERSION) AS HIGHEST_VERSION
-FROM CONFIGS
-WHERE BRAND = ? AND CONFIG_NAME = ?`,
-  values: [brand, name],
-  row: z.object({ HIGHEST_VERSION: countCell }).transform((row) => row.HIGHEST_VERSION),
 });

@@ -5,7 +5,8 @@ import { countCell, textCell } from './cells';
 import { daysOf, experimentsOfBrand, withinDays } from './history-parts';
 import type { Query } from './statement';
 
-const latestOfRejection = `QUALIFY ROW_NUMBER() OVER (
+/** A rejection may be stored more than once, by the original tool or by two programs at one time. */
+export const latestOfRejection = `QUALIFY ROW_NUMBER() OVER (
     PARTITION BY EXPERIMENT_ID, USER_ID, STAGE
     ORDER BY "TIMESTAMP" DESC NULLS LAST
   ) = 1`;

@@ -1,19 +1,13 @@
 import type { ExperimentSummary, StoredStage } from '@shared/domain/history';
 import { z } from 'zod';
 import type { HistoryQuery } from '../warehouse';
-import { countCell, textCell } from './cells';
+import { countCell, textCell, timeCell } from './cells';
 import { daysOf, experimentsOfBrand, latestOfStage, withinDays } from './history-parts';
 import type { Query } from './statement';
 
 /** Rejections per 100 messages; 0 where there is no message. */
 const percentOf = (rejects: number, messages: number): number =>
   messages === 0 ? 0 : (rejects * 100) / messages;
-
-/** No START_TIME at all is shown as the experiment file shows it: the beginning of time. */
-const timeCell = z
-  .string()
-  .nullable()
-  .transform((cell) => cell ?? new Date(0).toISOString());
 
 const summaryRow = z
   .object({
@@ -26,6 +20,7 @@ const summaryRow = z
     USER_COUNT: countCell,
     STAGE_COUNT: countCell,
     REJECT_COUNT: countCell,
+    OPENABLE: z.boolean(),
   })
   .transform((row): ExperimentSummary => ({
     experimentId: row.EXPERIMENT_ID,
@@ -38,7 +33,7 @@ const summaryRow = z
     totalStages: row.STAGE_COUNT,
     totalRejects: row.REJECT_COUNT,
     rejectionRate: percentOf(row.REJECT_COUNT, row.MESSAGE_COUNT),
-    openable: false,
+    openable: row.OPENABLE,
   }));
 
 /**
@@ -56,11 +51,17 @@ REJECTIONS AS (
       AND EXPERIMENT_ID IN (SELECT EXPERIMENT_ID FROM EXPERIMENTS)
   ) AS REJECTED_MESSAGES
   GROUP BY EXPERIMENT_ID
+),
+RUNS AS (
+  SELECT DISTINCT EXPERIMENT_ID
+  FROM EXPERIMENT_RUNS
+  WHERE CONFIG_FILE IS NOT NULL AND EXPERIMENT_ID IN (SELECT EXPERIMENT_ID FROM MESSAGES)
 )
 SELECT EXPERIMENTS.EXPERIMENT_ID AS EXPERIMENT_ID, CONFIG, CAMPAIGN, EXPERIMENT_BRAND, FIRST_START,
-  MESSAGE_COUNT, USER_COUNT, STAGE_COUNT, REJECT_COUNT
+  MESSAGE_COUNT, USER_COUNT, STAGE_COUNT, REJECT_COUNT, RUNS.EXPERIMENT_ID IS NOT NULL AS OPENABLE
 FROM EXPERIMENTS
 LEFT JOIN REJECTIONS ON REJECTIONS.EXPERIMENT_ID = EXPERIMENTS.EXPERIMENT_ID
+LEFT JOIN RUNS ON RUNS.EXPERIMENT_ID = EXPERIMENTS.EXPERIMENT_ID
 WHERE ${withinDays('FIRST_START')}
 ORDER BY FIRST_START DESC NULLS LAST, EXPERIMENTS.EXPERIMENT_ID DESC`,
   values: [query.brand, ...daysOf(query)],

@@ -1,14 +1,20 @@
 import { type ColumnType, commonTypes, quoted, type RowOf, type Table } from '../tables';
 import { type Bound, jsonText, places, type Statement } from './statement';
 
-/** Most rows that one statement carries: keeps its text and its values within both engines' limits. */
-const mostRowsAtOnce = 500;
+/** How much one statement carries, so that its text and its values stay within both engines' limits. */
+const atOnce = { rows: 1_000, bytes: 8_000_000 };
 
-function bind(type: ColumnType, cell: unknown): Bound {
+type Columns = Table['columns'];
+
+/**
+ * Every cell travels as text and is cast where it arrives: an engine gives each column of VALUES
+ * one type, and what it makes of 1, 2.5 and NULL below each other differs from engine to engine.
+ */
+function bind(type: ColumnType, cell: unknown): string | null {
   if (cell === null || cell === undefined) return null;
   if (type === 'variant' || type === 'array') return jsonText(cell);
   if (typeof cell === 'string') return type === 'timestamp' ? new Date(cell).toISOString() : cell;
-  if (typeof cell === 'number' || typeof cell === 'boolean') return cell;
+  if (typeof cell === 'number' || typeof cell === 'boolean') return String(cell);
   throw new TypeError(`A ${type} cell cannot hold a ${typeof cell}.`);
 }
 
@@ -19,73 +25,78 @@ function typed(name: string, type: ColumnType): string {
   return `CAST(${name} AS ${commonTypes[type]})`;
 }
 
-const namesOf = (table: Table): string[] => table.columns.map(({ name }) => quoted(name));
+const namesOf = (columns: Columns): string[] => columns.map(({ name }) => quoted(name));
 
-const valueLists = (rows: number, columns: number): string =>
-  Array.from({ length: rows }, () => `(${places(columns)})`).join(', ');
-
-/** The rows as a SELECT with the table's columns. */
-function selectOf(table: Table, rows: number): string {
-  const cells = table.columns.map(
-    ({ name, type }) => `${typed(quoted(name), type)} AS ${quoted(name)}`,
-  );
-  const values = valueLists(rows, table.columns.length);
-  return `SELECT ${cells.join(', ')} FROM (VALUES ${values}) AS GIVEN (${namesOf(table).join(', ')})`;
+/** Rows of bound values as a SELECT with these columns. */
+function selectOf(columns: Columns, rows: number): string {
+  const cells = columns.map(({ name, type }) => `${typed(quoted(name), type)} AS ${quoted(name)}`);
+  const values = Array.from({ length: rows }, () => `(${places(columns.length)})`);
+  return `SELECT ${cells.join(', ')} FROM (VALUES ${values.join(', ')}) AS GIVEN (${namesOf(columns).join(', ')})`;
 }
 
-function valuesOf(table: Table, rows: readonly object[]): Bound[] {
-  return rows.flatMap((row) => {
-    const cells = new Map<string, unknown>(Object.entries(row));
-    return table.columns.map(({ name, type }) => bind(type, cells.get(name)));
-  });
+function boundRow(columns: Columns, row: object): (string | null)[] {
+  const cells = new Map<string, unknown>(Object.entries(row));
+  return columns.map(({ name, type }) => bind(type, cells.get(name)));
 }
 
-function chunksOf<T>(rows: readonly T[]): T[][] {
-  const chunks: T[][] = [];
-  for (let start = 0; start < rows.length; start += mostRowsAtOnce) {
-    chunks.push(rows.slice(start, start + mostRowsAtOnce));
+const sizeOf = (values: readonly (string | null)[]): number =>
+  values.reduce((sum, value) => sum + Buffer.byteLength(value ?? ''), 0);
+
+/** The rows in as few chunks as the limits allow; a row that is over them alone stands alone. */
+function chunksOf(rows: readonly (string | null)[][]): (string | null)[][][] {
+  const chunks: (string | null)[][][] = [];
+  let bytes = 0;
+  for (const row of rows) {
+    const size = sizeOf(row);
+    const last = chunks.at(-1);
+    if (last && last.length < atOnce.rows && bytes + size <= atOnce.bytes) {
+      last.push(row);
+      bytes += size;
+    } else {
+      chunks.push([row]);
+      bytes = size;
+    }
   }
   return chunks;
 }
 
 export function insertRow<T extends Table>(table: T, row: RowOf<T>): Statement {
+  const { columns } = table;
   return {
-    text: `INSERT INTO ${table.name} (${namesOf(table).join(', ')}) ${selectOf(table, 1)}`,
-    values: valuesOf(table, [row]),
+    text: `INSERT INTO ${table.name} (${namesOf(columns).join(', ')}) ${selectOf(columns, 1)}`,
+    values: boundRow(columns, row),
   };
 }
 
+/** Marks a row of a MERGE that is to be taken away. */
+const gone = { name: 'GONE', type: 'boolean' } as const;
+
 /**
  * Statements that bring rows in: new where the table has none with their key, over the stored one
- * where it has. Each key may be there once only (Snowflake refuses a MERGE that is in doubt).
+ * where it has. In the same breath they take away every row with the key (cells by column name) of
+ * one of `taken`. Each key may be there once only: Snowflake refuses a MERGE that is in doubt.
  */
-export function mergeRows<T extends Table>(table: T, rows: readonly RowOf<T>[]): Statement[] {
-  const names = namesOf(table);
+export function mergeRows<T extends Table>(
+  table: T,
+  rows: readonly RowOf<T>[],
+  taken: readonly object[] = [],
+): Statement[] {
+  const names = namesOf(table.columns);
   const keys = table.key.map(quoted);
   const matching = keys.map((name) => `STORED.${name} = GIVEN.${name}`).join(' AND ');
   const changes = names
     .filter((name) => !keys.includes(name))
     .map((name) => `${name} = GIVEN.${name}`);
-  return chunksOf(rows).map((chunk) => ({
+  const takes = taken.length > 0;
+  const columns = takes ? [...table.columns, gone] : table.columns;
+  const given = [...rows, ...taken.map((row) => ({ ...row, [gone.name]: true }))];
+  return chunksOf(given.map((row) => boundRow(columns, row))).map((chunk): Statement => ({
     text: `MERGE INTO ${table.name} AS STORED
-USING (${selectOf(table, chunk.length)}) AS GIVEN
-ON ${matching}
+USING (${selectOf(columns, chunk.length)}) AS GIVEN
+ON ${matching}${takes ? '\nWHEN MATCHED AND GIVEN."GONE" THEN DELETE' : ''}
 WHEN MATCHED THEN UPDATE SET ${changes.join(', ')}
-WHEN NOT MATCHED THEN INSERT (${names.join(', ')})
+WHEN NOT MATCHED${takes ? ' AND GIVEN."GONE" IS NULL' : ''} THEN INSERT (${names.join(', ')})
 VALUES (${names.map((name) => `GIVEN.${name}`).join(', ')})`,
-    values: valuesOf(table, chunk),
-  }));
-}
-
-/** Statements that take away every row with one of these keys (cells by column name). */
-export function deleteRows(table: Table, rows: readonly object[]): Statement[] {
-  const key = table.columns.filter(({ name }) => table.key.includes(name));
-  const names = key.map(({ name }) => quoted(name));
-  const matching = names.map((name) => `${table.name}.${name} = GONE.${name}`).join(' AND ');
-  return chunksOf(rows).map((chunk) => ({
-    text: `DELETE FROM ${table.name}
-USING (VALUES ${valueLists(chunk.length, key.length)}) AS GONE (${names.join(', ')})
-WHERE ${matching}`,
-    values: valuesOf({ ...table, columns: key }, chunk),
+    values: chunk.flat() satisfies Bound[],
   }));
 }

@@ -8,12 +8,14 @@ export function experimentPhrase(experiment: ExperimentStatus): string {
   if (experiment.running) {
     return isRedo(experiment) ? 'making messages again' : `running, ${made} of ${total} messages`;
   }
-  const state = experiment.storedAt
-    ? experiment.storedIsCurrent
-      ? 'stored'
-      : 'changed since stored'
-    : 'not stored';
+  const state = storePhrase(experiment);
   const end = experiment.arms.map((arm) => endPhrase(arm.state)).find((phrase) => phrase !== null);
   if (end && made < total) return `${end.toLowerCase()}, ${made} of ${total} messages, ${state}`;
   return `${made} messages, ${state}`;
+}
+
+function storePhrase(experiment: ExperimentStatus): string {
+  if (!experiment.storedAt) return 'not stored';
+  if (!experiment.storedIsCurrent) return 'changed since stored';
+  return experiment.waitingToSend ? 'waiting to be sent' : 'stored';
 }

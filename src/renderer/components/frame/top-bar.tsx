@@ -8,6 +8,7 @@ import { ArmLabel } from '../arm-label';
 import { isRedo } from '../run-phrases';
 import { experimentPhrase } from './experiment-phrase';
 import classes from './top-bar.module.css';
+import { WaitingResults } from './waiting-results';
 
 function ExperimentChip(props: { experiment: ExperimentStatus }) {
   const { experiment } = props;
@@ -31,6 +32,7 @@ export function TopBar(props: { title: string; experiment: ExperimentStatus | nu
         {brand ? `${brand.name} / ${props.title}` : props.title}
       </Text>
       <Group gap="sm" wrap="nowrap" className={classes.right}>
+        <WaitingResults />
         {props.experiment && <ExperimentChip experiment={props.experiment} />}
         <UnstyledButton
           className={classes.search}

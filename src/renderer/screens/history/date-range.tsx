@@ -1,28 +1,23 @@
 import { Button, Group } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import dayjs from 'dayjs';
+import type { DayRange } from '../../api/kept-history';
 
-/** Days such as `2026-01-31`, both included; null leaves that end open. */
-export interface Range {
-  readonly from: string | null;
-  readonly to: string | null;
-}
-
-const lastDays = (days: number): Range => ({
+const lastDays = (days: number): DayRange => ({
   from: dayjs()
     .subtract(days - 1, 'day')
     .format('YYYY-MM-DD'),
   to: dayjs().format('YYYY-MM-DD'),
 });
 
-const shortcutsToday = (): { label: string; range: Range }[] => [
+const shortcutsToday = (): { label: string; range: DayRange }[] => [
   { label: '30 days', range: lastDays(30) },
   { label: '90 days', range: lastDays(90) },
   { label: 'All time', range: { from: null, to: null } },
 ];
 
 /** The date filter in one line: two days, and the ranges that are asked for most. */
-export function DateRange(props: { range: Range; onChange: (range: Range) => void }) {
+export function DateRange(props: { range: DayRange; onChange: (range: DayRange) => void }) {
   const { range, onChange } = props;
   const shortcuts = shortcutsToday();
   return (

@@ -1,11 +1,12 @@
 import { Drawer, Loader, Table } from '@mantine/core';
 import { skipToken, useQuery } from '@tanstack/react-query';
-import type { StoredFeedback } from '@shared/domain/history';
+import type { ExperimentSummary, StoredFeedback } from '@shared/domain/history';
 import { rejectionReasonLabel } from '@shared/domain/rejection-reason';
 import { useCore } from '../../api/core';
 import { ErrorNotice } from '../../components/error-notice';
 import { formatDateTime, formatPercent } from '../../format';
 import classes from './history-screen.module.css';
+import { OpenStored } from './open-stored';
 
 function FeedbackItem(props: { feedback: StoredFeedback }) {
   const { feedback } = props;
@@ -28,22 +29,35 @@ function FeedbackItem(props: { feedback: StoredFeedback }) {
 }
 
 /** What is behind one stored experiment: its stages, and what was said of its messages. */
-export function ExperimentDrawer(props: { experimentId: string | null; onClose: () => void }) {
+export function ExperimentDrawer(props: {
+  experiment: ExperimentSummary | null;
+  opened: boolean;
+  onClose: () => void;
+}) {
   const { queries } = useCore();
-  const { experimentId } = props;
+  const { experiment } = props;
   const details = useQuery(
     queries.history.experiment.queryOptions({
-      input: experimentId === null ? skipToken : { experimentId },
+      input: experiment ? { experimentId: experiment.experimentId } : skipToken,
     }),
   );
   return (
     <Drawer
-      opened={experimentId !== null}
+      opened={props.opened}
       onClose={props.onClose}
       position="right"
       size="lg"
-      title={<strong>{experimentId}</strong>}
+      title={<strong>{experiment?.experimentId}</strong>}
     >
+      {experiment && (
+        <>
+          <p className={classes.about}>
+            {experiment.configName}, {experiment.campaignName}, started{' '}
+            {formatDateTime(experiment.startTime)}
+          </p>
+          <OpenStored experiment={experiment} />
+        </>
+      )}
       {details.error && (
         <ErrorNotice error={details.error} onRetry={() => void details.refetch()} />
       )}

@@ -1,13 +1,13 @@
 import { Pagination, Table, UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ExperimentSummary } from '@shared/domain/history';
 import { Panel } from '../../components/page';
 import { TableBox } from '../../components/table-box';
 import { countOf, formatDateTime, formatNumber, formatPercent } from '../../format';
 import classes from './history-screen.module.css';
 
-type Column = Exclude<keyof ExperimentSummary, 'brand'>;
+type Column = Exclude<keyof ExperimentSummary, 'brand' | 'openable'>;
 
 const columns: readonly { key: Column; title: string; number: boolean; wraps?: boolean }[] = [
   { key: 'experimentId', title: 'Experiment', number: false },
@@ -51,13 +51,14 @@ function cell(experiment: ExperimentSummary, column: Column): string {
 /** Every stored experiment; a press on its name opens what is behind it. */
 export function ExperimentsTable(props: {
   experiments: readonly ExperimentSummary[];
-  onOpen: (experimentId: string) => void;
+  onOpen: (experiment: ExperimentSummary) => void;
 }) {
   const [order, setOrder] = useState<Order>({ column: 'startTime', descending: true });
   const [page, setPage] = useState(1);
   const pages = Math.ceil(props.experiments.length / rowsAPage);
   const shown = Math.min(page, pages);
-  const rows = ordered(props.experiments, order).slice((shown - 1) * rowsAPage, shown * rowsAPage);
+  const all = useMemo(() => ordered(props.experiments, order), [props.experiments, order]);
+  const rows = all.slice((shown - 1) * rowsAPage, shown * rowsAPage);
   return (
     <Panel title={`Experiments (${countOf(props.experiments.length, 'experiment')})`}>
       <TableBox label="Stored experiments">
@@ -107,7 +108,7 @@ export function ExperimentsTable(props: {
                     {column.key === 'experimentId' ? (
                       <UnstyledButton
                         className={classes.open}
-                        onClick={() => props.onOpen(experiment.experimentId)}
+                        onClick={() => props.onOpen(experiment)}
                       >
                         {experiment.experimentId}
                       </UnstyledButton>

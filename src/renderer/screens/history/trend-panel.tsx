@@ -17,6 +17,17 @@ const percentTip = {
     formatPercent(Array.isArray(value) && typeof value[1] === 'number' ? value[1] : null),
 };
 
+/** So many that rings would run into each other. */
+const manyDots = 150;
+
+const dots = (colours: ChartColours, count: number) =>
+  count > manyDots
+    ? { symbolSize: 5, itemStyle: { color: colours.accent, opacity: 0.35 } }
+    : {
+        symbolSize: 8,
+        itemStyle: { color: colours.surface, borderColor: colours.accent, borderWidth: 2 },
+      };
+
 /** The rejection rate over time: a line through the days, a dot for each experiment. */
 export function TrendPanel(props: { experiments: readonly ExperimentSummary[] }) {
   const { experiments } = props;
@@ -32,7 +43,7 @@ export function TrendPanel(props: { experiments: readonly ExperimentSummary[] })
         max: ({ min, max }: { min: number; max: number }) => max + room(min, max),
         splitNumber: 5,
         axisLine: { lineStyle: { color: colours.line } },
-        axisLabel: { color: colours.soft, hideOverlap: true, formatter: '{d} {MMM}' },
+        axisLabel: { color: colours.soft, hideOverlap: true, margin: 14, formatter: '{d} {MMM}' },
       },
       yAxis: percentAxis(colours),
       series: [
@@ -47,9 +58,8 @@ export function TrendPanel(props: { experiments: readonly ExperimentSummary[] })
         {
           name: 'One experiment',
           type: 'scatter',
-          symbolSize: 8,
           tooltip: percentTip,
-          itemStyle: { color: colours.surface, borderColor: colours.accent, borderWidth: 2 },
+          ...dots(colours, experiments.length),
           data: experiments.slice(0, mostPoints).map((one) => ({
             name: one.experimentId,
             value: [one.startTime, Number(one.rejectionRate.toFixed(1))],

@@ -50,6 +50,8 @@ const storedPhrase = (experiment: ExperimentStatus): string => {
   if (experiment.running) return 'Running now';
   if (!experiment.storedAt) return 'Not stored yet';
   const when = formatDateTime(experiment.storedAt);
+  if (experiment.waitingToSend && experiment.storedIsCurrent)
+    return `Waiting to be sent since ${when}`;
   return experiment.storedIsCurrent ? `Stored ${when}` : `Changed since it was stored ${when}`;
 };
 

@@ -6,6 +6,7 @@ import { CurrentExperiment } from './current-experiment';
 import classes from './home-screen.module.css';
 import { NextSteps } from './next-steps';
 import { RecoverableWork } from './recoverable-work';
+import { WaitingWork } from './waiting-work';
 
 export function HomeScreen() {
   const { brand } = useBrands();
@@ -21,6 +22,7 @@ export function HomeScreen() {
       />
       <div className={classes.sections}>
         <RecoverableWork />
+        <WaitingWork />
         {brand ? (
           <>
             <CurrentExperiment brand={brand} />

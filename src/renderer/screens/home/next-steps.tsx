@@ -1,4 +1,4 @@
-import { Loader } from '@mantine/core';
+import { Anchor, Loader } from '@mantine/core';
 import {
   IconChartBar,
   IconCheck,
@@ -11,9 +11,13 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import type { Brand } from '@shared/domain/brand';
+import { useActiveWarehouse } from '../../api/active-warehouse';
 import { useCore } from '../../api/core';
+import { useWaitingResults } from '../../api/waiting-results';
 import { ErrorNotice } from '../../components/error-notice';
+import { OfflineConfigs } from '../../components/offline-configs';
 import { Panel } from '../../components/page';
+import { waitingOf } from '../../components/waiting-words';
 import { countOf } from '../../format';
 import classes from './next-steps.module.css';
 import { type StepKey, stepsFor } from './steps';
@@ -36,17 +40,24 @@ function ConfigsLine(props: { brand: Brand }) {
   }
   if (!configs.data) return <Loader size="xs" type="dots" aria-label="Loading the configs" />;
   return (
-    <p className={classes.configs}>
-      {countOf(configs.data.length, 'config')} for {props.brand.name}:{' '}
-      {configs.data.map((config) => config.name).join(', ')}
-    </p>
+    <>
+      <p className={classes.configs}>
+        {countOf(configs.data.length, 'config')} for {props.brand.name}:{' '}
+        {configs.data.map((config) => config.name).join(', ')}
+      </p>
+      <OfflineConfigs brand={props.brand.key} />
+    </>
   );
 }
 
 export function NextSteps(props: { brand: Brand }) {
   const { queries } = useCore();
   const status = useQuery(queries.experiments.status.queryOptions());
-  const steps = stepsFor(status.data ?? null);
+  const place = useActiveWarehouse();
+  const experiment = status.data ?? null;
+  const ids = experiment?.arms.map((arm) => arm.experimentId) ?? [];
+  const waiting = waitingOf(useWaitingResults(), ids);
+  const steps = stepsFor(experiment, { warehouse: place.label, waiting });
   return (
     <Panel title="What to do next">
       <ol className={classes.steps}>
@@ -73,6 +84,12 @@ export function NextSteps(props: { brand: Brand }) {
         })}
       </ol>
       <ConfigsLine brand={props.brand} />
+      <p className={classes.configs}>
+        Configs and results are kept in {place.label}.{' '}
+        <Anchor component={Link} href="/settings/warehouse" inherit>
+          Warehouse settings
+        </Anchor>
+      </p>
     </Panel>
   );
 }

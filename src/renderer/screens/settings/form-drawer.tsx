@@ -5,6 +5,7 @@ import { LeaveDialog } from './leave-dialog';
 import { focusFirstFault } from './first-fault';
 import classes from './settings-screen.module.css';
 import { UnsavedGuard } from './unsaved-guard';
+import { useFocusBack } from './use-focus-back';
 
 /**
  * A form in a drawer. What was typed stays when the core refuses it, and is not thrown away by a slip:
@@ -23,6 +24,7 @@ export function FormDrawer(props: {
   children: ReactNode;
 }) {
   const [asking, setAsking] = useState(false);
+  useFocusBack();
   const close = (): void => {
     if (props.changed) setAsking(true);
     else props.onClose();

@@ -1,9 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { localWarehouse } from '@shared/domain/warehouse-connection';
 import { useCore } from '../../api/core';
 import { Panel } from '../../components/page';
+import { SettingsLink } from './settings-link';
 import { SettingsSection } from './settings-section';
 import classes from './settings-screen.module.css';
+import { useWarehouse } from './warehouse/use-warehouse';
 
 function Fact(props: { name: string; children: ReactNode }) {
   return (
@@ -11,6 +14,18 @@ function Fact(props: { name: string; children: ReactNode }) {
       <dt>{props.name}</dt>
       <dd>{props.children}</dd>
     </div>
+  );
+}
+
+function ActiveWarehouse() {
+  const { data } = useWarehouse();
+  if (!data) return null;
+  const name =
+    data.active === localWarehouse ? 'Local warehouse on this computer' : data.activeLabel;
+  return (
+    <>
+      {name} (<SettingsLink to="warehouse">change it</SettingsLink>)
+    </>
   );
 }
 
@@ -30,9 +45,11 @@ export function InstallationSection() {
             {demo ? 'Sample workspace (nobody in particular)' : access.data?.person?.email}
           </Fact>
           <Fact name="Warehouse">
-            {demo
-              ? 'Sample warehouse on this computer, apart from the team’s'
-              : 'Local warehouse on this computer'}
+            {demo ? (
+              'Sample warehouse on this computer, apart from the team’s'
+            ) : (
+              <ActiveWarehouse />
+            )}
           </Fact>
           <Fact name="Data folder">
             <code>{info.data?.dataFolder}</code>

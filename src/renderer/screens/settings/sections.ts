@@ -2,6 +2,8 @@
 export const settingsSections = [
   { key: 'models', title: 'Models' },
   { key: 'servers', title: 'Servers of your own' },
+  { key: 'keys', title: 'Keys' },
+  { key: 'warehouse', title: 'Warehouse' },
   { key: 'rules', title: 'Quality rules' },
   { key: 'limits', title: 'Run limits' },
   { key: 'appearance', title: 'Appearance' },

@@ -4,6 +4,7 @@ import { Page } from '../../components/page';
 import { PageHeader } from '../../components/page-header';
 import { AppearanceSection } from './appearance-section';
 import { InstallationSection } from './installation-section';
+import { KeysSection } from './keys/keys-section';
 import { LimitsSection } from './limits-section';
 import { ModelsSection } from './models/models-section';
 import { RulesSection } from './rules/rules-section';
@@ -11,10 +12,13 @@ import { SectionList } from './section-list';
 import { sectionNamed, type SettingsSectionKey } from './sections';
 import { ServersSection } from './servers/servers-section';
 import classes from './settings-screen.module.css';
+import { WarehouseSection } from './warehouse/warehouse-section';
 
 const contents: Readonly<Record<SettingsSectionKey, ComponentType>> = {
   models: ModelsSection,
   servers: ServersSection,
+  keys: KeysSection,
+  warehouse: WarehouseSection,
   rules: RulesSection,
   limits: LimitsSection,
   appearance: AppearanceSection,

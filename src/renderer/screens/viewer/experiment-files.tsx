@@ -1,23 +1,11 @@
 import { Button, FileButton } from '@mantine/core';
 import { IconDeviceFloppy, IconFolderOpen } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useRef } from 'react';
-import type { ExperimentStatus, FileSource } from '@shared/contract/experiments';
+import type { FileSource } from '@shared/contract/experiments';
 import { useCore } from '../../api/core';
+import { useNewExperiment } from '../../api/new-experiment';
 import { announce, announceError, receiveFile } from '../../components/notices';
-
-/** Everything that is asked about an experiment, once another one lies on the desk. */
-export function useNewExperiment() {
-  const { queries } = useCore();
-  const queryClient = useQueryClient();
-  return (status: ExperimentStatus | null): void => {
-    if (!status) return;
-    queryClient.setQueryData(queries.experiments.status.queryKey(), status);
-    for (const key of [queries.experiments.key(), queries.analytics.key()]) {
-      void queryClient.invalidateQueries({ queryKey: key });
-    }
-  };
-}
 
 /** Opens an experiment file: by the system's dialog, or by an upload where there is none. */
 export function OpenFile(props: { hasExperiment: boolean }) {

@@ -2,26 +2,27 @@ import { Button } from '@mantine/core';
 import { IconDatabase } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ExperimentStatus } from '@shared/contract/experiments';
+import type { StoreOutcome } from '@shared/contract/review';
+import { useActiveWarehouse } from '../../api/active-warehouse';
 import { useCore } from '../../api/core';
 import { announceError } from '../../components/notices';
-import { storeLabel, storeSentence } from './words';
+import { storeLabel } from './words';
 
-/**
- * The screen's one primary action: metadata and rejections of every arm into the warehouse.
- * `onStored` gets the outcome in words.
- */
+/** The screen's one primary action: metadata and rejections of every arm into the warehouse. */
 export function StoreResults(props: {
   status: ExperimentStatus;
-  onStored: (sentence: string) => void;
+  onOutcome: (outcome: StoreOutcome) => void;
 }) {
-  const { status, onStored } = props;
+  const { status, onOutcome } = props;
+  const place = useActiveWarehouse();
   const { queries } = useCore();
   const queryClient = useQueryClient();
   const store = useMutation(
     queries.results.store.mutationOptions({
-      onSuccess: (outcome) => {
-        onStored(storeSentence(outcome));
-        void queryClient.invalidateQueries({ queryKey: queries.experiments.status.key() });
+      onSuccess: async (outcome) => {
+        const asked = [queries.experiments.status.key(), queries.results.queue.key()];
+        await Promise.all(asked.map((queryKey) => queryClient.invalidateQueries({ queryKey })));
+        onOutcome(outcome);
       },
       onError: announceError,
     }),
@@ -33,7 +34,7 @@ export function StoreResults(props: {
       loading={store.isPending}
       onClick={() => store.mutate(undefined)}
     >
-      {storeLabel(status)}
+      {storeLabel(status, place)}
     </Button>
   );
 }

@@ -2,6 +2,7 @@ import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ExperimentStatus } from '@shared/contract/experiments';
+import type { StoreOutcome } from '@shared/contract/review';
 import { useCore } from '../../api/core';
 import { ErrorNotice } from '../../components/error-notice';
 import { Page } from '../../components/page';
@@ -11,9 +12,9 @@ import { DeskView } from './desk-view';
 import { OpenFile, SaveFile } from './experiment-files';
 import { NoExperiment } from './no-experiment';
 import { StoreResults } from './store-results';
+import { StoreState } from './store-state';
 import { experimentKey, useDesk } from './use-desk';
 import classes from './viewer-screen.module.css';
-import { storeStatePhrase } from './words';
 
 const title = 'Viewer';
 const help = 'Read each message as the member would meet it, and approve or reject it.';
@@ -23,7 +24,7 @@ function Reviewing(props: { status: ExperimentStatus }) {
   const { base, brands } = useBrands();
   const brand = brands.find((one) => one.key === status.brand) ?? base;
   const desk = useDesk(status);
-  const [stored, setStored] = useState<string | null>(null);
+  const [outcome, setOutcome] = useState<StoreOutcome | null>(null);
   return (
     <div className={classes.screen}>
       <PageHeader
@@ -34,13 +35,9 @@ function Reviewing(props: { status: ExperimentStatus }) {
             <div className={classes.buttons}>
               <OpenFile hasExperiment />
               <SaveFile />
-              <StoreResults status={status} onStored={setStored} />
+              <StoreResults status={status} onOutcome={setOutcome} />
             </div>
-            <p role="status" className={`${classes.stored} tabular`}>
-              {desk.remade && !status.running ? `${desk.remade} ` : ''}
-              {stored && status.storedIsCurrent ? `${stored} ` : ''}
-              {storeStatePhrase(status)}
-            </p>
+            <StoreState status={status} outcome={outcome} remade={desk.remade} />
           </div>
         }
       />

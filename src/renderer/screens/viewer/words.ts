@@ -1,5 +1,6 @@
 import type { ArmStatus, ExperimentStatus, OutlineEntry } from '@shared/contract/experiments';
-import type { StoreOutcome } from '@shared/contract/review';
+import type { QueuedStore, StoreOutcome } from '@shared/contract/review';
+import type { ActiveWarehouse } from '../../api/active-warehouse';
 import { endPhrase, isRedo } from '../../components/run-phrases';
 import { countOf, formatDateTime, formatNumber } from '../../format';
 
@@ -27,25 +28,44 @@ export function runPhrase(arm: ArmStatus): string | null {
 const stagesAndRejections = (stages: number, rejections: number): string =>
   `${countOf(stages, 'stage')} and ${rejections === 0 ? 'no rejections' : countOf(rejections, 'rejection')}`;
 
-export const storeLabel = (status: ExperimentStatus): string =>
-  status.arms.length === 1 ? 'Store results' : `Store ${status.arms.length} experiments`;
+export function storeLabel(status: ExperimentStatus, place: ActiveWarehouse): string {
+  const { length } = status.arms;
+  const what = length === 1 ? 'Store results' : `Store ${length} experiments`;
+  return place.remote ? `${what} in Snowflake` : what;
+}
 
 /** Where storing stands, and what pressing the button will do. */
-export function storeStatePhrase(status: ExperimentStatus): string {
+export function storeStatePhrase(
+  status: ExperimentStatus,
+  place: ActiveWarehouse,
+  waiting: Pick<QueuedStore, 'warehouseLabel' | 'queuedAt'> | null,
+): string {
   if (status.running) return 'Results can be stored when the run has ended.';
+  if (waiting) {
+    const since = `to be sent to ${waiting.warehouseLabel} since ${formatDateTime(waiting.queuedAt)}.`;
+    return status.storedIsCurrent
+      ? `Waiting ${since}`
+      : `Waiting ${since} It was changed since; storing again takes the place of what waits.`;
+  }
   if (status.storedAt !== null) {
     const when = formatDateTime(status.storedAt);
     return status.storedIsCurrent
       ? `Last stored ${when}.`
-      : `Changed since it was stored ${when}. Storing again writes only what changed.`;
+      : `Changed since it was stored ${when}. Storing again writes only what changed to ${place.label}.`;
   }
   const stages = status.arms.reduce((sum, arm) => sum + arm.stages.length, 0);
   const rejections = status.arms.reduce((sum, arm) => sum + arm.rejected, 0);
-  return `Not stored yet. Storing writes ${stagesAndRejections(stages, rejections)} to the warehouse.`;
+  return `Not stored yet. Storing writes ${stagesAndRejections(stages, rejections)} to ${place.label}.`;
+}
+
+/** What became of results that could not be stored where they belong. */
+export function queuedSentence(outcome: Extract<StoreOutcome, { kind: 'queued' }>): string {
+  const what = countOf(outcome.experiments, 'experiment waits', 'experiments wait');
+  return `Kept on this computer: ${what} to be sent to ${outcome.warehouse}. ${outcome.because}`;
 }
 
 /** What storing did, from the rows that it really wrote. */
-export function storeSentence(outcome: StoreOutcome): string {
+export function storeSentence(outcome: Extract<StoreOutcome, { kind: 'stored' }>): string {
   const { metadataAdded, feedbackAdded, feedbackRemoved, messagesAdded, warehouse } = outcome;
   const written: string[] = [];
   if (metadataAdded > 0) written.push(stagesAndRejections(metadataAdded, feedbackAdded));

@@ -29,6 +29,7 @@ export function historyContract(open: OpenRig): void {
           totalStages: 11,
           totalRejects: rejections,
           rejectionRate: (rejections * 100) / 275,
+          openable: true,
         });
         expect(Number(summary?.rejectionRate.toFixed(1))).toBe(rate);
       })(),

@@ -62,6 +62,7 @@ function countByHand(
       totalStages: stages,
       totalRejects,
       rejectionRate: totalMessages === 0 ? 0 : (totalRejects * 100) / totalMessages,
+      openable: true,
     },
   };
 }

@@ -28,7 +28,7 @@ describe('what an HTTP status means', () => {
       'OpenAI refused the key (status 401). Check OPENAI_API_KEY.',
     );
     expect(httpFailure({ ...service, secret: null }, fault).message).toBe(
-      'OpenAI wants a key (status 401). Put it into OPENAI_API_KEY.',
+      'OpenAI wants a key (status 401). Enter it in Settings, Keys, or set OPENAI_API_KEY.',
     );
     expect(httpFailure(service, { ...fault, status: 404 }).message).toContain('“gpt-4o-mini”');
   });

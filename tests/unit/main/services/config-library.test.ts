@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { ConfigLibrary } from '../../../../src/main/services/config-library';
+import { KeptConfigLists } from '../../../../src/main/services/kept-config-lists';
 import { stagesOf } from '../../../../src/shared/domain/config';
 import { SoundcheckError } from '../../../../src/shared/errors';
 import { campaignOf, stageOf } from '../../../support/small-brand';
-import { memoryWarehouse, smallBrands } from '../../../support/small-workspace';
+import {
+  memorySettings,
+  memoryWarehouse,
+  smallBrands,
+  smallWorkspace,
+} from '../../../support/small-workspace';
 import type { ModelNote } from '../../../../src/shared/domain/check-config';
 
 const starters = { welcome: campaignOf([{}]), winback: campaignOf([{}, {}]) };
@@ -14,7 +20,17 @@ const modelNotes = (id: string): ModelNote[] =>
 function open(starterConfigs: Parameters<typeof smallBrands>[0] = starters) {
   const warehouse = memoryWarehouse();
   const brands = smallBrands(starterConfigs);
-  const library = new ConfigLibrary(() => Promise.resolve(warehouse), brands, modelNotes);
+  const library = new ConfigLibrary({
+    warehouses: {
+      activeKey: 'local',
+      get: () => Promise.resolve(warehouse),
+      placeOf: (key) => key,
+    },
+    brands,
+    modelNotes,
+    kept: new KeptConfigLists('', { warn: () => undefined }),
+    clock: () => new Date('2026-02-01T09:00:00.000Z'),
+  });
   const versions = async (refresh = false): Promise<string[]> =>
     (await library.list('fiddleo', refresh)).map(
       (config) => `${config.name} ${config.versions.map(({ version }) => version).join(',')}`,
@@ -228,4 +244,20 @@ it('checks whatever comes, and never breaks on it', async () => {
   }
   expect(Object.keys(Object.prototype)).toEqual([]);
   expect({}).not.toHaveProperty('polluted');
+});
+
+it('one library gives the configs of each warehouse by its key', async () => {
+  const warehouses = { local: memoryWarehouse(), team: memoryWarehouse() };
+  await warehouses.team.saveConfig('fiddleo', 'of the team', campaignOf([{}]));
+  const settings = memorySettings({ connections: [] });
+  const workspace = smallWorkspace(warehouses.local, smallBrands(starters), { settings });
+  workspace.warehouses.placeOf = (key) => key;
+  workspace.warehouses.get = (key) =>
+    Promise.resolve(key === 'team' ? warehouses.team : warehouses.local);
+  const { configs } = workspace;
+  expect(await configs.of('team').list('fiddleo')).toMatchObject([{ name: 'of the team' }]);
+  expect(await configs.list('fiddleo')).toMatchObject([{ name: 'welcome' }, { name: 'winback' }]);
+  await configs.of('team').save('fiddleo', 'second', campaignOf([{}]));
+  expect(warehouses.team.configs.map(({ name }) => name)).toEqual(['of the team', 'second']);
+  expect(await configs.of('team').list('fiddleo')).toHaveLength(2);
 });

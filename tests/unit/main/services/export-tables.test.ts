@@ -284,6 +284,7 @@ describe('historySummaryTable', () => {
       totalStages: 11,
       totalRejects: 40,
       rejectionRate: (40 * 100) / 275,
+      openable: true,
     };
     expect(records(historySummaryTable([one]))).toEqual([
       {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
+  checkRange,
   currentCsv,
   currentExport,
   experimentExport,
   historyExport,
-  loadHistory,
 } from '../../../../src/main/services/reports';
 import { readExperimentFile } from '../../../../src/shared/domain/experiment-file';
 import { sampleExperiment } from '../../../support/sample-experiment';
@@ -41,7 +41,7 @@ describe('the history', () => {
   it('refuses a range that ends before it begins, for the screen and for the export', async () => {
     const backwards = { ...range, from: '2026-02-01', to: '2026-01-31' };
     const sentence = 'The range ends (2026-01-31) before it begins (2026-02-01).';
-    await expect(loadHistory(memoryWarehouse(), backwards, new Date())).rejects.toThrow(sentence);
+    expect(() => checkRange(backwards)).toThrow(sentence);
     await expect(historyExport(memoryWarehouse(), backwards, 'summary')).rejects.toThrow(sentence);
   });
 

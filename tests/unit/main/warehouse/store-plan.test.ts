@@ -27,10 +27,7 @@ describe('the plan of a store', () => {
       'MERGE INTO EXPERIMENT_METADATA',
       'MERGE INTO EXPERIMENT_RUNS',
       'MERGE INTO MESSAGES',
-      'MERGE INTO MESSAGES',
       'MERGE INTO FEEDBACKS',
-      'MERGE INTO FEEDBACKS',
-      'MERGE INTO REVIEWS',
       'MERGE INTO REVIEWS',
     ]);
     expect(plan.counts).toEqual({
@@ -45,9 +42,11 @@ describe('the plan of a store', () => {
     const key = { EXPERIMENT_ID: 'drumeo_20260114_1234', USER_ID: 1001, STAGE: 2 };
     const gone = { TABLE_NAME: 'FEEDBACKS', ...key };
     const plan = planStore(arms({}), [gone, gone, { TABLE_NAME: 'REVIEWS', ...key }]);
-    expect(summaryOf(plan).filter((text) => text.startsWith('DELETE'))).toEqual([
-      'DELETE FROM FEEDBACKS',
-      'DELETE FROM REVIEWS',
+    const deletes = plan.statements.filter(({ text }) => text.includes('THEN DELETE'));
+    expect(deletes.map(({ text }) => text.split(/\s+/)[2])).toEqual(['FEEDBACKS', 'REVIEWS']);
+    expect(deletes.map(({ values }) => values.slice(0, 3))).toEqual([
+      ['drumeo_20260114_1234', '1001', '2'],
+      ['drumeo_20260114_1234', '1001', '2'],
     ]);
     expect(plan.counts).toMatchObject({ feedbackAdded: 0, feedbackRemoved: 1 });
   });
@@ -79,6 +78,14 @@ describe('the plan of a store', () => {
       { TABLE_NAME: 'MESSAGES', ...key },
       { TABLE_NAME: 'EXPERIMENT_METADATA', ...key },
     ]);
-    expect(summaryOf(plan).some((text) => text.startsWith('DELETE'))).toBe(false);
+    expect(plan.statements.some(({ text }) => text.includes('DELETE'))).toBe(false);
+  });
+
+  it('sends nothing for a table that has nothing to write or take away', () => {
+    expect(summaryOf(planStore(arms({}), []))).toEqual([
+      'MERGE INTO EXPERIMENT_METADATA',
+      'MERGE INTO EXPERIMENT_RUNS',
+      'MERGE INTO MESSAGES',
+    ]);
   });
 });

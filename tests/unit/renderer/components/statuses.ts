@@ -31,6 +31,7 @@ export const experimentOf = (
   running: arm.state === 'running',
   storedAt: null,
   storedIsCurrent: false,
+  waitingToSend: false,
   arms: [armStatus(arm)],
   ...changes,
 });

@@ -17,6 +17,7 @@ const stored = (
   totalStages: 1,
   totalRejects,
   rejectionRate: 0,
+  openable: true,
 });
 
 describe('daily rates', () => {

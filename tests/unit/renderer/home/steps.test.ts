@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { isUnfinished, stepsFor } from '../../../../src/renderer/screens/home/steps';
+import { isUnfinished, type Keeping, stepsFor } from '../../../../src/renderer/screens/home/steps';
 import { experimentOf } from '../components/statuses';
 
 const stored = { storedAt: '2026-01-14T13:00:00.000Z', storedIsCurrent: true };
 
-const next = (...experiment: Parameters<typeof stepsFor>) =>
-  stepsFor(...experiment).find((step) => step.next);
+type Experiment = Parameters<typeof stepsFor>[0];
 
-const done = (...experiment: Parameters<typeof stepsFor>) =>
-  stepsFor(...experiment)
+const local: Keeping = { warehouse: 'the local warehouse', waiting: null };
+
+const next = (experiment: Experiment, keeping = local) =>
+  stepsFor(experiment, keeping).find((step) => step.next);
+
+const done = (experiment: Experiment, keeping = local) =>
+  stepsFor(experiment, keeping)
     .filter((step) => step.done)
     .map((step) => step.key);
 
@@ -44,5 +48,33 @@ describe('the next step', () => {
   it('leads on from what was stored, though it is half reviewed', () => {
     expect(next(experimentOf({ approved: 1 }, stored))?.key).toBe('compare');
     expect(done(experimentOf({ approved: 1 }, stored))).toEqual(['run', 'store']);
+  });
+
+  it('names the warehouse that results go to', () => {
+    const steps = stepsFor(experimentOf({}), { warehouse: 'Snowflake (Team)', waiting: null });
+    expect(steps.find((step) => step.key === 'store')?.text).toBe(
+      'One press keeps figures and rejections in Snowflake (Team).',
+    );
+  });
+
+  describe('while results wait to be sent', () => {
+    const queued = experimentOf({ approved: 10 }, { ...stored, waitingToSend: true });
+    const waiting = (retriesItself: boolean): Keeping => ({
+      warehouse: 'Snowflake (Team)',
+      waiting: { warehouseLabel: 'Snowflake (Team)', retriesItself },
+    });
+
+    it('leads on: they are kept, and sent without anybody', () => {
+      expect(next(queued, waiting(true))?.key).toBe('compare');
+      expect(done(queued, waiting(true))).toEqual(['run', 'review']);
+    });
+
+    it('is to see to them when they need somebody', () => {
+      expect(next(queued, waiting(false))).toMatchObject({
+        key: 'store',
+        title: 'Send the results',
+        path: '/settings/warehouse',
+      });
+    });
   });
 });

@@ -6,6 +6,7 @@ import {
   leftIn,
   pagePhrase,
   progressPhrase,
+  queuedSentence,
   redoLabel,
   redoProgress,
   redoSentence,
@@ -14,6 +15,7 @@ import {
   storeSentence,
   storeStatePhrase,
 } from '../../../../src/renderer/screens/viewer/words';
+import type { ActiveWarehouse } from '../../../../src/renderer/api/active-warehouse';
 
 const arm = (changes: Partial<ArmStatus> = {}): ArmStatus => ({
   key: 'a',
@@ -48,11 +50,15 @@ const experiment = (changes: Partial<ExperimentStatus> = {}): ExperimentStatus =
   running: false,
   storedAt: null,
   storedIsCurrent: false,
+  waitingToSend: false,
   arms: [arm()],
   ...changes,
 });
 
-const outcome = (changes: Partial<StoreOutcome> = {}): StoreOutcome => ({
+type Stored = Extract<StoreOutcome, { kind: 'stored' }>;
+
+const outcome = (changes: Partial<Stored> = {}): Stored => ({
+  kind: 'stored',
   storedAt: '2026-01-14T13:00:00.000Z',
   warehouse: 'the local warehouse',
   experiments: 1,
@@ -120,29 +126,64 @@ describe('making messages again', () => {
 });
 
 describe('storing', () => {
-  it('names the button after what it stores', () => {
-    expect(storeLabel(experiment())).toBe('Store results');
-    expect(storeLabel(experiment({ arms: [arm(), arm({ key: 'b' })] }))).toBe(
-      'Store 2 experiments',
-    );
+  const local: ActiveWarehouse = { label: 'the local warehouse', remote: false };
+  const team: ActiveWarehouse = { label: 'Snowflake (Team)', remote: true };
+  const pair = experiment({ arms: [arm(), arm({ key: 'b', rejected: 0 })] });
+
+  it('names the button after what it stores, and where when that is somewhere else', () => {
+    expect(storeLabel(experiment(), local)).toBe('Store results');
+    expect(storeLabel(pair, local)).toBe('Store 2 experiments');
+    expect(storeLabel(pair, team)).toBe('Store 2 experiments in Snowflake');
   });
 
-  it('says beforehand what it will write', () => {
-    expect(storeStatePhrase(experiment({ arms: [arm(), arm({ key: 'b', rejected: 0 })] }))).toBe(
-      'Not stored yet. Storing writes 22 stages and 12 rejections to the warehouse.',
+  it('says beforehand what it will write, and where', () => {
+    expect(storeStatePhrase(pair, team, null)).toBe(
+      'Not stored yet. Storing writes 22 stages and 12 rejections to Snowflake (Team).',
     );
   });
 
   it('says afterwards whether it is still current', () => {
     const stored = { storedAt: '2026-01-14T13:00:00.000Z' };
-    expect(storeStatePhrase(experiment({ ...stored, storedIsCurrent: true }))).toMatch(
+    expect(storeStatePhrase(experiment({ ...stored, storedIsCurrent: true }), local, null)).toMatch(
       /^Last stored .*2026.*\.$/,
     );
-    expect(storeStatePhrase(experiment(stored))).toMatch(/^Changed since it was stored /);
+    expect(storeStatePhrase(experiment(stored), local, null)).toMatch(
+      /^Changed since it was stored .* to the local warehouse\.$/,
+    );
+  });
+
+  it('says since when results wait, and whether they are what is on the desk', () => {
+    const queuedAt = '2026-01-14T13:00:00.000Z';
+    const waiting = { warehouseLabel: 'Snowflake (Team)', queuedAt };
+    const queued = { storedAt: queuedAt, storedIsCurrent: true, waitingToSend: true };
+    expect(storeStatePhrase(experiment(queued), team, waiting)).toMatch(
+      /^Waiting to be sent to Snowflake \(Team\) since [^.]*2026[^.]*\.$/,
+    );
+    expect(
+      storeStatePhrase(experiment({ ...queued, storedIsCurrent: false }), team, waiting),
+    ).toMatch(/ It was changed since; storing again takes the place of what waits\.$/);
   });
 
   it('waits for the end of the run', () => {
-    expect(storeStatePhrase(experiment({ running: true }))).toMatch(/when the run has ended/);
+    expect(storeStatePhrase(experiment({ running: true }), local, null)).toMatch(
+      /when the run has ended/,
+    );
+  });
+
+  it('tells calmly that results are kept here until they can be sent', () => {
+    const queued = {
+      kind: 'queued',
+      queuedAt: '2026-01-14T13:00:00.000Z',
+      warehouse: 'Snowflake (Team)',
+      experiments: 2,
+      because: 'No answer came from example.test.',
+    } as const;
+    expect(queuedSentence(queued)).toBe(
+      'Kept on this computer: 2 experiments wait to be sent to Snowflake (Team). No answer came from example.test.',
+    );
+    expect(queuedSentence({ ...queued, experiments: 1 })).toMatch(
+      /^Kept on this computer: 1 experiment waits to be sent/,
+    );
   });
 
   it.each([

@@ -19,6 +19,7 @@ const summary = (
   totalStages: 11,
   totalRejects,
   rejectionRate: totalMessages === 0 ? 0 : (totalRejects * 100) / totalMessages,
+  openable: true,
 });
 
 const names = (configs: readonly { configName: string }[]): string[] =>

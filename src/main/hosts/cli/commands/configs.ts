@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import { configNameSchema } from '@shared/contract/configs';
 import { SoundcheckError } from '@shared/errors';
+import type { ConfigLibrary } from '../../../services/config-library';
+import type { Workspace } from '../../../services/workspace';
 import { configNameOf, readConfigFile } from '../files';
 import {
   type CommonOptions,
@@ -10,6 +12,11 @@ import {
   withJson,
 } from '../options';
 import { report, table, type Terminal } from '../terminal';
+import { chosenWarehouseKey, warehouseOption } from '../warehouse-option';
+
+interface WarehouseChoice extends CommonOptions {
+  readonly warehouse?: string;
+}
 
 /** `configs list|show|save`: the configs in the warehouse. */
 export function configCommands(program: Command, terminal: Terminal, on: Foundations): void {
@@ -18,11 +25,14 @@ export function configCommands(program: Command, terminal: Terminal, on: Foundat
   const list = configs
     .command('list')
     .description('every config of a brand, or of all brands, with its versions')
-    .option('--brand <brand>', 'only this brand');
-  withJson(withDataDir(list)).action(async (options: CommonOptions & { brand?: string }) => {
+    .option('--brand <brand>', 'only this brand')
+    .addOption(warehouseOption());
+  withJson(withDataDir(list)).action(async (options: WarehouseChoice & { brand?: string }) => {
     const { team } = await on.locked(options, 'configs list');
+    const configs = configsIn(team, options);
     const brands = options.brand ? [team.brands.brand(options.brand)] : [...team.brands.brands];
-    const found = (await Promise.all(brands.map((brand) => team.configs.list(brand.key)))).flat();
+    const found = (await Promise.all(brands.map((brand) => configs.list(brand.key)))).flat();
+    for (const brand of brands) await tellIfOffline(configs, brand.key, terminal);
     report(terminal, options.json ?? false, { configs: found }, () =>
       found.length === 0
         ? 'There are no configs yet.'
@@ -44,12 +54,15 @@ export function configCommands(program: Command, terminal: Terminal, on: Foundat
     .command('show <name>')
     .description('print a config as its file')
     .requiredOption('--brand <brand>', 'the brand')
-    .option('--version <n>', 'this version (default: the newest)', wholeNumber(1, 2 ** 31 - 1));
+    .option('--version <n>', 'this version (default: the newest)', wholeNumber(1, 2 ** 31 - 1))
+    .addOption(warehouseOption());
   withJson(withDataDir(show)).action(
-    async (name: string, options: CommonOptions & { brand: string; version?: number }) => {
+    async (name: string, options: WarehouseChoice & { brand: string; version?: number }) => {
       const { team } = await on.locked(options, 'configs show');
       team.brands.brand(options.brand);
-      const saved = await team.configs.get(options.brand, name, options.version);
+      const configs = configsIn(team, options);
+      const saved = await configs.get(options.brand, name, options.version);
+      await tellIfOffline(configs, options.brand, terminal);
       report(terminal, options.json ?? false, saved, () => JSON.stringify(saved.config, null, 2));
     },
   );
@@ -58,9 +71,10 @@ export function configCommands(program: Command, terminal: Terminal, on: Foundat
     .command('save <file>')
     .description('save a config file as a new version')
     .option('--name <name>', "the config's name (default: the file's)")
-    .option('--brand <brand>', "the brand (default: the config's)");
+    .option('--brand <brand>', "the brand (default: the config's)")
+    .addOption(warehouseOption());
   withJson(withDataDir(save)).action(
-    async (file: string, options: CommonOptions & { name?: string; brand?: string }) => {
+    async (file: string, options: WarehouseChoice & { name?: string; brand?: string }) => {
       const content = await readConfigFile(file);
       const name = configNameSchema.safeParse(options.name ?? configNameOf(file));
       if (!name.success) {
@@ -70,8 +84,9 @@ export function configCommands(program: Command, terminal: Terminal, on: Foundat
         );
       }
       const { team } = await on.locked(options, 'configs save');
-      const { brand } = await team.configs.require(content, file);
-      const saved = await team.configs.save(options.brand ?? brand, name.data, content);
+      const configs = configsIn(team, options);
+      const { brand } = await configs.require(content, file);
+      const saved = await configs.save(options.brand ?? brand, name.data, content);
       const answer = {
         name: saved.name,
         brand: saved.brand,
@@ -86,4 +101,19 @@ export function configCommands(program: Command, terminal: Terminal, on: Foundat
       );
     },
   );
+}
+
+const configsIn = (team: Workspace, { warehouse }: WarehouseChoice): ConfigLibrary =>
+  team.configs.of(chosenWarehouseKey(team, warehouse));
+
+/** Whoever is given a list of before is told so. */
+async function tellIfOffline(
+  configs: ConfigLibrary,
+  brand: string,
+  terminal: Terminal,
+): Promise<void> {
+  const offline = await configs.offline(brand);
+  if (!offline) return;
+  const when = offline.loadedAt.slice(0, 16).replace('T', ' ');
+  terminal.note(`${offline.because} The configs of ${brand} are those of ${when} (UTC).`);
 }

@@ -1,59 +1,48 @@
 import { type Command, Option } from 'commander';
 import { currentExportSchema } from '@shared/contract/reports';
+import type { StoreOutcome } from '@shared/contract/review';
 import type { Analytics } from '@shared/domain/analytics';
 import { analyse } from '@shared/statistics/analytics';
 import { SoundcheckError } from '@shared/errors';
-import { currentCsv, loadHistory } from '../../../services/reports';
-import { storedArms } from '../../../services/stored-arms';
+import { currentCsv } from '../../../services/reports';
+import { sendResults } from '../../../services/send-results';
 import { writeTextFile } from '../../../workspace/atomic-file';
 import { readExperiment } from '../../../workspace/experiment-files';
-import { type CommonOptions, day, type Foundations, withDataDir, withJson } from '../options';
+import { type CommonOptions, type Foundations, withDataDir, withJson } from '../options';
 import { counted, report, table, type Terminal } from '../terminal';
+import { chosenWarehouseKey, warehouseOption } from '../warehouse-option';
 
-interface HistoryOptions extends CommonOptions {
-  readonly brand: string;
-  readonly from?: string;
-  readonly to?: string;
+interface StoreOptions extends CommonOptions {
+  readonly warehouse?: string;
+  readonly queue?: boolean;
 }
 
 const rounded = (value: number): number => Math.round(value * 10) / 10;
 
-/** `store`, `analytics`, `history` and `export`. */
+/** `store`, `analytics` and `export`. */
 export function resultCommands(program: Command, terminal: Terminal, on: Foundations): void {
   const store = program
     .command('store <file>')
     .description('store an experiment file in the warehouse; repeating it adds nothing')
-    .addOption(
-      new Option('--warehouse <which>', 'where to store it')
-        .choices(['local', 'snowflake'])
-        .default('local'),
+    .addOption(warehouseOption())
+    .option(
+      '--queue',
+      'where the warehouse cannot be reached, keep the results and send them later',
     );
-  withJson(withDataDir(store)).action(
-    async (file: string, options: CommonOptions & { warehouse: string }) => {
-      if (options.warehouse === 'snowflake') {
-        throw new SoundcheckError(
-          'WAREHOUSE_UNAVAILABLE',
-          'This version of Soundcheck cannot reach Snowflake yet. Nothing was stored; use --warehouse local.',
-        );
-      }
-      const experiment = await readExperiment(file);
-      const { team } = await on.locked(options, 'store');
-      const warehouse = await team.warehouse();
-      const counts = await warehouse.storeExperiment(storedArms(experiment));
-      const answer = {
-        file,
-        warehouse: options.warehouse,
-        experiments: experiment.arms.length,
-        ...counts,
-      };
-      report(terminal, options.json ?? false, answer, () => {
-        const changed = Object.values(counts).some((count) => count > 0);
-        return changed
-          ? `Stored in ${warehouse.label}: ${counts.metadataAdded} stage rows, ${counts.feedbackAdded} rejections and ${counts.messagesAdded} messages added, ${counts.feedbackRemoved} rejections removed.`
-          : `Already stored in ${warehouse.label}; nothing was new.`;
-      });
-    },
-  );
+  withJson(withDataDir(store)).action(async (file: string, options: StoreOptions) => {
+    const experiment = await readExperiment(file);
+    const { team, clock } = await on.locked(options, 'store');
+    const warehouse = chosenWarehouseKey(team, options.warehouse);
+    const queue = options.queue ?? false;
+    const outcome = await sendResults(team, experiment, { warehouse, queue, clock }).catch(
+      (error: unknown) => {
+        throw withWayOut(error, file);
+      },
+    );
+    const { warehouse: label, ...counts } = outcome;
+    const answer = { file, ...counts, warehouse };
+    report(terminal, options.json ?? false, answer, () => storeText(outcome, label));
+  });
 
   const analytics = program
     .command('analytics <file>')
@@ -61,48 +50,6 @@ export function resultCommands(program: Command, terminal: Terminal, on: Foundat
   withJson(withDataDir(analytics)).action(async (file: string, options: CommonOptions) => {
     const figures = analyse(await readExperiment(file));
     report(terminal, options.json ?? false, figures, () => analyticsText(figures));
-  });
-
-  const history = program
-    .command('history')
-    .description('the stored experiments of a brand')
-    .requiredOption('--brand <brand>', 'the brand')
-    .option('--from <date>', 'first day, in UTC', day)
-    .option('--to <date>', 'last day, in UTC', day);
-  withJson(withDataDir(history)).action(async (options: HistoryOptions) => {
-    const { team } = await on.locked(options, 'history');
-    team.brands.brand(options.brand);
-    const { experiments } = await loadHistory(
-      await team.warehouse(),
-      { brand: options.brand, from: options.from ?? null, to: options.to ?? null },
-      new Date(),
-    );
-    report(terminal, options.json ?? false, { experiments }, () =>
-      experiments.length === 0
-        ? `Nothing is stored for ${options.brand} in this range.`
-        : table(
-            [
-              'Experiment',
-              'Config',
-              'Started (UTC)',
-              'Users',
-              'Stages',
-              'Messages',
-              'Rejected',
-              '% rejected',
-            ],
-            experiments.map((one) => [
-              one.experimentId,
-              one.configName,
-              one.startTime.slice(0, 16).replace('T', ' '),
-              one.totalUsers,
-              one.totalStages,
-              one.totalMessages,
-              one.totalRejects,
-              rounded(one.rejectionRate),
-            ]),
-          ),
-    );
   });
 
   const exporting = program
@@ -125,6 +72,26 @@ export function resultCommands(program: Command, terminal: Terminal, on: Foundat
         () => `Written to ${options.out}.`,
       );
     },
+  );
+}
+
+function storeText(outcome: StoreOutcome, label: string): string {
+  if (outcome.kind === 'queued') {
+    return `${outcome.because}\nThe results wait on this computer for ${label}. Soundcheck sends them while its window is open or serve is running; queue send sends them now.`;
+  }
+  const { metadataAdded, feedbackAdded, feedbackRemoved, messagesAdded } = outcome;
+  return metadataAdded + feedbackAdded + feedbackRemoved + messagesAdded > 0
+    ? `Stored in ${label}: ${metadataAdded} stage rows, ${feedbackAdded} rejections and ${messagesAdded} messages added, ${feedbackRemoved} rejections removed.`
+    : `Already stored in ${label}; nothing was new.`;
+}
+
+/** A warehouse out of reach loses nothing: the file is still there, and there is the queue. */
+function withWayOut(error: unknown, file: string): unknown {
+  if (!(error instanceof SoundcheckError) || error.code !== 'WAREHOUSE_UNREACHABLE') return error;
+  return new SoundcheckError(
+    error.code,
+    `${error.message} Nothing was lost: the results are in ${file}. Store them again later, or with --queue to have them sent as soon as there is a way.`,
+    { cause: error },
   );
 }
 

@@ -22,8 +22,10 @@ export function serveCommand(program: Command, terminal: Terminal, on: Foundatio
     .option('--port <n>', 'the port; 0 takes a free one', wholeNumber(0, 65_535), usualPort)
     .option('--host <address>', 'the address to listen on', '127.0.0.1');
   withDataDir(command).action(async (options: ServeOptions) => {
-    const laid = await on.open(options);
-    const log = createLog({ file: join(laid.dataDir, 'logs', 'soundcheck.log') });
+    // Whoever signs in has their secrets brought then.
+    const laid = await on.open(options, { secrets: false });
+    const file = join(laid.dataDir, 'logs', 'soundcheck.log');
+    const log = createLog({ file, known: laid.known });
     const core = await createCore({
       foundation: laid,
       host: 'web',

@@ -84,7 +84,7 @@ function keySentence(row: ServerRow): string {
   const found = row.hasKey
     ? 'It is there.'
     : 'It is not there; none is sent, which is right for most servers on this computer.';
-  return `Its key is looked for in the environment as ${row.keyName}. ${found}`;
+  return `Its key is called ${row.keyName}: “secrets set ${row.keyName}” keeps it, else it is looked for in the environment. ${found}`;
 }
 
 function serverTable(rows: readonly ServerRow[]): string {

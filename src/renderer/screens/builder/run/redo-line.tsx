@@ -3,7 +3,7 @@ import { IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { MessageRef } from '@shared/domain/message';
 import { ErrorNotice } from '../../../components/error-notice';
-import { useSlow } from '../use-slow';
+import { useSlow } from '../../../components/use-slow';
 import classes from './message-drawer.module.css';
 import type { Run } from './use-run';
 

@@ -6,7 +6,7 @@ import { type RunLimitsPatch, usualRunLimits } from '@shared/domain/run-limits';
 import { LimitsForm } from '../limits-form';
 import { costLimitRefusal, limitsOf } from '../state/run-limits';
 import { useRunSettings } from '../state/use-run-settings';
-import { useSlow } from '../use-slow';
+import { useSlow } from '../../../components/use-slow';
 import { leftToMake, resumeLabel, resumeReason } from '../../../components/resume-words';
 import classes from './run-view.module.css';
 

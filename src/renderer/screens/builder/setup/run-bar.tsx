@@ -8,7 +8,7 @@ import { errorsOf, type PlacedProblem } from '../state/problems';
 import { planWords, plannedMessages } from '../state/run-plan';
 import type { DrawnMembers } from '../state/use-drawn-members';
 import type { PlannedRun } from '../state/use-run-plan';
-import { useSlow } from '../use-slow';
+import { useSlow } from '../../../components/use-slow';
 import { MembersField } from './members-field';
 import { MembersPopover } from './members-popover';
 import { PlanButton } from './plan-button';

@@ -7,6 +7,7 @@ import type { Brand } from '@shared/domain/brand';
 import { mostStages } from '@shared/domain/config';
 import { type RunLimitsPatch, usualRunLimits } from '@shared/domain/run-limits';
 import { useCore } from '../../../api/core';
+import { OfflineConfigs } from '../../../components/offline-configs';
 import { PageHeader } from '../../../components/page-header';
 import { builderHelp } from '../help';
 import { Notice, type NoticeContent } from '../notice';
@@ -166,6 +167,7 @@ export function SetupView(props: {
             onNotice={onNotice}
             onShowProblems={() => setShowProblems(true)}
           />
+          <OfflineConfigs brand={brand.key} />
           <div className={classes.body} data-problems={showProblems || undefined}>
             <StageList
               draft={draft}

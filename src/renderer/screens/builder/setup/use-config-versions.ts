@@ -26,7 +26,9 @@ export function useConfigVersions(brand: string) {
         queries.configs.get.queryKey({ input: { brand, name, version } }),
         saved,
       );
-      void queryClient.invalidateQueries({ queryKey: queries.configs.list.key() });
+      for (const queryKey of [queries.configs.list.key(), queries.configs.offline.key()]) {
+        void queryClient.invalidateQueries({ queryKey });
+      }
     },
   });
 

@@ -10,6 +10,7 @@ import {
 import type { ReactNode } from 'react';
 import type { ModelRow } from '@shared/contract/settings';
 import { TableBox } from '../../../components/table-box';
+import { SettingsLink } from '../settings-link';
 import classes from './model-table.module.css';
 import {
   limitPhrases,
@@ -174,6 +175,11 @@ export function ModelTable(props: ModelTableProps) {
                     <Readiness because={group.unavailableBecause}>
                       {group.unavailableBecause ?? 'Ready'}
                     </Readiness>
+                    {editable && group.unavailableBecause !== null && (
+                      <span className={classes.soft}>
+                        <SettingsLink to="keys">Open Keys</SettingsLink>
+                      </span>
+                    )}
                   </span>
                 </Table.Th>
               </Table.Tr>

@@ -8,6 +8,7 @@ import { useCore } from '../../../api/core';
 import { announceError } from '../../../components/notices';
 import { UndoLine } from '../../../components/undo-line';
 import { countOf } from '../../../format';
+import { SettingsLink } from '../settings-link';
 import { FixedNotice, SettingsSection, WithSettings } from '../settings-section';
 import classes from '../settings-screen.module.css';
 import { useKeptSettings } from '../use-settings';
@@ -60,9 +61,8 @@ function Models(props: { settings: SettingsView }) {
       title="Models"
       help={
         <>
-          What the Builder offers, and what it costs. Keys are read from <code>OPENAI_API_KEY</code>{' '}
-          and <code>GOOGLE_API_KEY</code> in the environment or a <code>.env</code> file when
-          Soundcheck starts; no screen, file or log ever gets them.
+          What the Builder offers, and what it costs. The keys of OpenAI and Gemini are entered in{' '}
+          <SettingsLink to="keys">Keys</SettingsLink>.
         </>
       }
       action={

@@ -9,6 +9,7 @@ import {
 } from '@tabler/icons-react';
 import type { ServerRow } from '@shared/contract/settings';
 import { countOf } from '../../../format';
+import { SettingsLink } from '../settings-link';
 import classes from './server-card.module.css';
 
 const iconProps = { size: 16, stroke: 1.75, 'aria-hidden': true } as const;
@@ -74,12 +75,13 @@ export function ServerCard(props: {
         <span className={classes.soft}>
           {server.hasKey ? (
             <>
-              A key was found as <code>{server.keyName}</code>.
+              Its key is there as <code>{server.keyName}</code>. It is looked after in{' '}
+              <SettingsLink to="keys">Keys</SettingsLink>.
             </>
           ) : (
             <>
-              No key is sent. If it needs one, set <code>{server.keyName}</code> and start
-              Soundcheck again.
+              No key is sent. If it needs one, enter it in{' '}
+              <SettingsLink to="keys">Keys</SettingsLink> as <code>{server.keyName}</code>.
             </>
           )}
         </span>

@@ -29,26 +29,6 @@ export const draftOf = ({ label, address, models, callsAtOnce }: ModelServer): S
   callsAtOnce,
 });
 
-/** Longest key, by its schema, less room for a number. */
-const longestStem = 36;
-
-/** A key for a new server, from its name and unlike those that are taken: "lm-studio-2". */
-export function freeKey(label: string, taken: readonly string[]): string {
-  const plain = label
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/\p{M}/gu, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, longestStem)
-    .replace(/^-+|-+$/g, '');
-  const stem = plain || 'server';
-  if (!taken.includes(stem)) return stem;
-  for (let number = 2; ; number += 1) {
-    const key = `${stem}-${number}`;
-    if (!taken.includes(key)) return key;
-  }
-}
-
 /** The server that a form describes, or what is wrong with which field. */
 export function checkedServer(
   draft: ServerDraft,

@@ -2,13 +2,14 @@ import { NumberInput, TagsInput, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ServerRow, SettingsView } from '@shared/contract/settings';
+import { freeKey } from '@shared/domain/free-key';
 import type { ModelServer } from '@shared/domain/model';
 import { useCore } from '../../../api/core';
 import { problemWithin } from '../field-problems';
 import { FormDrawer } from '../form-drawer';
 import { useDraft } from '../use-draft';
 import { useKeptSettings } from '../use-settings';
-import { checkedServer, draftOf, freeKey, newServer } from './server-draft';
+import { checkedServer, draftOf, newServer } from './server-draft';
 
 /** A model of this server per line, comma or Enter; pasted lists are taken apart. */
 const dividers = [',', '\n', ';'];
@@ -29,7 +30,7 @@ export function ServerDrawer(props: {
     server ? draftOf(server) : newServer(example ?? undefined),
   );
   const taken = [...settings.providers, ...settings.servers].map(({ key }) => key);
-  const checked = checkedServer(draft, server?.key ?? freeKey(draft.label, taken));
+  const checked = checkedServer(draft, server?.key ?? freeKey(draft.label, taken, 'server'));
   const problems = tried ? checked.problems : {};
   const put = useMutation(queries.settings.putServer.mutationOptions());
   const save = (entry: ModelServer): void =>

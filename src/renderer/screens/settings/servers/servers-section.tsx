@@ -9,6 +9,7 @@ import { EmptyState } from '../../../components/empty-state';
 import { announceError } from '../../../components/notices';
 import { UndoLine } from '../../../components/undo-line';
 import { countOf } from '../../../format';
+import { SettingsLink } from '../settings-link';
 import { FixedNotice, SettingsSection, WithSettings } from '../settings-section';
 import classes from '../settings-screen.module.css';
 import { useKeptSettings } from '../use-settings';
@@ -61,7 +62,12 @@ function Servers(props: { settings: SettingsView }) {
   return (
     <SettingsSection
       title="Servers of your own"
-      help="Anything that speaks OpenAI’s protocol, on this computer or in your network. Its key, where it needs one, is read from the environment or a .env file when Soundcheck starts; no screen, file or log ever gets it."
+      help={
+        <>
+          Anything that speaks OpenAI’s protocol, on this computer or in your network. Its key,
+          where it needs one, is entered in <SettingsLink to="keys">Keys</SettingsLink>.
+        </>
+      }
       action={
         <Button
           leftSection={<IconPlus size={16} aria-hidden />}

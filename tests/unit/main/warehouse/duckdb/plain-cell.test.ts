@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainCell } from '../../../../../src/main/warehouse/duckdb/duckdb-connection';
+import { plainCell } from '../../../../../src/main/warehouse/duckdb/result-rows';
 
 describe('a cell made plain', () => {
   it.each([

@@ -1,0 +1,47 @@
+import { SoundcheckError } from '@shared/errors';
+import { SnowflakeFault } from './fault';
+
+export interface Limits {
+  /** How long it may take, in milliseconds; for ever when left out. */
+  readonly milliseconds?: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export const cancelled = (): SoundcheckError =>
+  new SoundcheckError('CANCELLED', 'Cancelled. Nothing was changed.');
+
+/** What took longer than it may. */
+export const tooLate = (milliseconds: number): SnowflakeFault =>
+  new SnowflakeFault(`No answer within ${milliseconds} ms.`, 'DEADLINE');
+
+/**
+ * The result of `work`, unless it takes too long or somebody cancels it: then it rejects at once
+ * with a fault named DEADLINE, or with CANCELLED, and the work goes on unheeded.
+ */
+export async function inTime<T>(work: Promise<T>, { milliseconds, signal }: Limits): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  let onAbort: (() => void) | undefined;
+  const end = new Promise<never>((_resolve, reject) => {
+    if (milliseconds !== undefined) {
+      timer = setTimeout(() => reject(tooLate(milliseconds)), milliseconds);
+    }
+    onAbort = () => reject(cancelled());
+    if (signal?.aborted) onAbort();
+    signal?.addEventListener('abort', onAbort, { once: true });
+  });
+  try {
+    return await Promise.race([work, end]);
+  } finally {
+    clearTimeout(timer);
+    if (onAbort) signal?.removeEventListener('abort', onAbort);
+  }
+}
+
+/** Whether work ends by itself, well or badly, before so many milliseconds have passed. */
+export async function endsWithin(milliseconds: number, work: Promise<unknown>): Promise<boolean> {
+  const ended = work.then(
+    () => true,
+    () => true,
+  );
+  return inTime(ended, { milliseconds }).catch(() => false);
+}

@@ -1,0 +1,63 @@
+import { connectionSecretName } from '@shared/domain/warehouse-connection';
+import type { Log } from '../../logging';
+import type { Credentials } from '../../secrets/credentials';
+import type { ReadOptions } from '../sql-connection';
+import { BrowserSignIn } from './browser-sign-in';
+import type { Deadlines } from './deadlines';
+import { loadDriver } from './driver';
+import { DriverSession } from './driver-session';
+import { DriverTokens } from './driver-tokens';
+import { setSession } from './login-exchange';
+import type { Place } from './place';
+import { watchNetwork, wayOf } from './reach';
+import { driverOptions, signsInByPerson } from './sign-in';
+
+export interface SessionParts {
+  readonly place: Place;
+  readonly credentials: Credentials;
+  readonly openInBrowser: (url: string) => Promise<void>;
+  readonly log: Pick<Log, 'info' | 'warn'>;
+  readonly deadlines: Deadlines;
+  /** Where the driver may keep what it looked up about certificates; null for nowhere. */
+  readonly cacheFolder: string | null;
+}
+
+/**
+ * Signs in, and gives a session that works in UTC. Rejects with what the driver or the network
+ * says, in seconds where there is no network, or with the SoundcheckError for what is missing.
+ */
+export async function openSession(
+  parts: SessionParts,
+  { signal, onWait }: ReadOptions,
+): Promise<DriverSession> {
+  const { place, credentials, deadlines, log } = parts;
+  onWait?.('connecting');
+  const browser = new BrowserSignIn({
+    open: parts.openInBrowser,
+    patience: deadlines.signInByPerson,
+    onWait: () => onWait?.('signing-in'),
+    log,
+  });
+  const [driver, options] = await Promise.all([
+    loadDriver(parts.cacheFolder),
+    driverOptions(place, credentials, browser),
+  ]);
+  const { key } = place.profile;
+  const way = wayOf(place.profile, credentials.get(connectionSecretName(key, 'proxy-password')));
+  const tokens = new DriverTokens(credentials, key, log);
+  const session = new DriverSession(driver, options, tokens, (watched, firstAfter) =>
+    watchNetwork(way, deadlines.reach, watched, firstAfter),
+  );
+  // The driver itself says when the person has taken too long.
+  const milliseconds = deadlines.signIn + (signsInByPerson(place) ? deadlines.signInByPerson : 0);
+  try {
+    await session.signIn({ milliseconds, signal });
+  } catch (cause) {
+    await browser.giveUp();
+    throw cause;
+  }
+  if (!session.inUtc) {
+    await session.run({ text: setSession, values: [] }, { milliseconds: deadlines.signIn, signal });
+  }
+  return session;
+}

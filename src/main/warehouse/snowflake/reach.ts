@@ -1,0 +1,138 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ConnectionProfile } from '@shared/domain/warehouse-connection';
+import { faultOf, SnowflakeFault } from './fault';
+import { inTime } from './in-time';
+import { addressOf } from './place';
+
+/** Where a connection's first packets go. */
+export interface Way {
+  readonly host: string;
+  readonly port: number;
+  /** A proxy that everything goes through; null for the straight way. */
+  readonly proxy: {
+    readonly host: string;
+    readonly port: number;
+    /** `user:password` where the proxy asks for them. */
+    readonly credentials: string | null;
+  } | null;
+  readonly secure: boolean;
+}
+
+/** The proxy that the environment names for everything of this machine, as the driver reads it. */
+function environmentProxy(
+  { protocol, hostname }: URL,
+  environment: NodeJS.ProcessEnv,
+): Way['proxy'] {
+  const named = (name: string): string | undefined =>
+    environment[name.toLowerCase()] ?? environment[name];
+  const exempt = (named('NO_PROXY') ?? '').split(/[,|]/).map((one) => one.trim());
+  if (
+    exempt.some((end) => end !== '' && (end === '*' || hostname.endsWith(end.replace(/^\*/, ''))))
+  ) {
+    return null;
+  }
+  const address = named(protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY');
+  if (!address) return null;
+  const url = new URL(address.includes('://') ? address : `http://${address}`);
+  const credentials =
+    url.username === '' ? null : decodeURIComponent(`${url.username}:${url.password}`);
+  return { host: url.hostname, port: Number(url.port || 80), credentials };
+}
+
+/** The way of a connection: through its own proxy, the machine's, or straight. */
+export function wayOf(
+  profile: ConnectionProfile,
+  proxyPassword: string | null,
+  environment: NodeJS.ProcessEnv = process.env,
+): Way {
+  const address = addressOf(profile);
+  const secure = address.protocol === 'https:';
+  const own = profile.proxy && {
+    host: profile.proxy.host,
+    port: profile.proxy.port,
+    credentials: profile.proxy.user === '' ? null : `${profile.proxy.user}:${proxyPassword ?? ''}`,
+  };
+  return {
+    host: address.hostname,
+    port: Number(address.port || (secure ? 443 : 80)),
+    proxy: own ?? environmentProxy(address, environment),
+    secure,
+  };
+}
+
+/** Asks a proxy for a tunnel to the host, and throws what it answers instead of giving one. */
+async function tunnel(socket: Socket, { host, port, proxy }: Way): Promise<void> {
+  const target = `${host}:${port}`;
+  const sign = proxy?.credentials
+    ? `Proxy-Authorization: Basic ${Buffer.from(proxy.credentials).toString('base64')}\r\n`
+    : '';
+  socket.write(`CONNECT ${target} HTTP/1.1\r\nHost: ${target}\r\n${sign}\r\n`);
+  const [answer] = await Promise.race([
+    once(socket, 'data'),
+    once(socket, 'close').then(() => ['']),
+  ]);
+  const status = Number(/^HTTP\/1\.\d (\d{3})/.exec(String(answer))?.[1] ?? Number.NaN);
+  if (status >= 200 && status < 300) return;
+  throw new SnowflakeFault(
+    'The proxy gave no way to the host.',
+    '401002',
+    null,
+    null,
+    Number.isNaN(status) ? 502 : status,
+  );
+}
+
+/**
+ * Finds out whether anything answers at the other end, which takes the driver minutes. Throws the
+ * fault when nothing does; never settles before the system knows, so give it a deadline.
+ */
+export async function reach(way: Way, signal: AbortSignal): Promise<void> {
+  const { host, port } = way.proxy ?? way;
+  // Without the brackets that an address of version 6 has in a URL.
+  const socket = connect({ host: host.replace(/^\[|\]$/g, ''), port });
+  // Whoever asked knows by its promise; a socket without a listener would end the program.
+  socket.on('error', () => undefined);
+  const stop = (): void => void socket.destroy();
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    await once(socket, 'connect', { signal });
+    if (way.proxy && way.secure) await tunnel(socket, way);
+  } catch (cause) {
+    throw faultOf(cause);
+  } finally {
+    signal.removeEventListener('abort', stop);
+    socket.destroy();
+  }
+}
+
+const never = new Promise<never>(() => undefined);
+
+/** A fault of the network, from why nothing was reached. */
+function gone(cause: unknown): SnowflakeFault {
+  const { message, code, status } = faultOf(cause);
+  if (status !== null) return faultOf(cause);
+  return new SnowflakeFault(message, '401001', null, null, null, code ?? 'ETIMEDOUT');
+}
+
+/**
+ * Looks again and again whether there is a way, each time for `deadline` milliseconds at most, and
+ * rejects as soon as there is none. Settles no other way; `signal` ends it.
+ */
+export async function watchNetwork(
+  way: Way,
+  deadline: number,
+  signal: AbortSignal,
+  firstAfter = deadline,
+): Promise<never> {
+  for (let wait = firstAfter; !signal.aborted; wait = 2 * deadline) {
+    try {
+      if (wait > 0) await sleep(wait, undefined, { signal });
+      await inTime(reach(way, signal), { milliseconds: deadline });
+    } catch (cause) {
+      if (!signal.aborted) throw gone(cause);
+    }
+  }
+  return never;
+}

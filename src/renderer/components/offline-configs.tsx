@@ -1,0 +1,47 @@
+import { Button } from '@mantine/core';
+import { IconCloudOff } from '@tabler/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCore } from '../api/core';
+import { formatDateTime } from '../format';
+import { announceError } from './notices';
+import classes from './offline-configs.module.css';
+
+/** Says that a brand's configs are those of an earlier time, as the warehouse cannot be reached. */
+export function OfflineConfigs(props: { brand: string }) {
+  const { queries } = useCore();
+  const queryClient = useQueryClient();
+  const input = { brand: props.brand };
+  const list = useQuery(queries.configs.list.queryOptions({ input }));
+  const offline = useQuery(
+    queries.configs.offline.queryOptions({ input, enabled: list.isSuccess }),
+  );
+  const again = useMutation({
+    mutationFn: () => queries.configs.list.call({ ...input, refresh: true }),
+    onSuccess: async (configs) => {
+      queryClient.setQueryData(queries.configs.list.queryKey({ input }), configs);
+      await queryClient.invalidateQueries({ queryKey: queries.configs.offline.key() });
+    },
+    onError: announceError,
+  });
+  return (
+    <div role="status">
+      {offline.data && (
+        <div className={classes.line}>
+          <IconCloudOff size={16} stroke={1.75} aria-hidden className={classes.icon} />
+          <p className={classes.words}>
+            {offline.data.because} The configs here are those of{' '}
+            {formatDateTime(offline.data.loadedAt)}.
+          </p>
+          <Button
+            size="compact-sm"
+            variant="default"
+            loading={again.isPending}
+            onClick={() => again.mutate()}
+          >
+            Try again
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import { Credentials } from '../../src/main/secrets/credentials';
+import { MemorySecrets } from '../../src/main/secrets/memory-secrets';
+import { usualDeadlines } from '../../src/main/warehouse/snowflake/deadlines';
+import { SnowflakeConnection } from '../../src/main/warehouse/snowflake/snowflake-connection';
+import { connect, connectionOf, execute, loadDriver } from '../support/snowflake-server/driver';
+import { type SnowflakeServer, startSnowflakeServer } from '../support/snowflake-server/server';
+import { comparison, type Figure, type Group, remark, short } from './support/figures';
+import { compare, timed } from './support/timing';
+
+/** What a first query is: the configs of a brand, as the Builder lists them. */
+const firstQuery = 'SELECT CONFIG_NAME, CONFIG_VERSION FROM CONFIGS WHERE BRAND = ?';
+const wanted = 'wanted: at most 1.15 ×';
+/** As far as a warehouse is from a desk. */
+const latencyMs = 40;
+
+const ourConnection = (server: SnowflakeServer): SnowflakeConnection =>
+  new SnowflakeConnection({
+    place: {
+      label: 'Snowflake',
+      profile: {
+        key: 'bench',
+        label: 'Bench',
+        account: server.accountName,
+        user: server.tester.name,
+        role: 'ANALYST',
+        warehouse: 'COMPUTE_WH',
+        database: server.database,
+        schema: server.schema,
+        signIn: { method: 'password' },
+        proxy: null,
+        accessUrl: server.url,
+      },
+    },
+    credentials: new Credentials(
+      { 'snowflake.bench.password': server.tester.password },
+      new MemorySecrets(),
+    ),
+    openInBrowser: () => Promise.resolve(),
+    log: { info: () => undefined, warn: () => undefined },
+    deadlines: usualDeadlines,
+    cacheFolder: null,
+  });
+
+/** Connecting and one query, by Soundcheck's connection and by the driver alone. */
+async function connecting(server: SnowflakeServer, rounds: number): Promise<Figure> {
+  const driver = await loadDriver();
+  const ours = async (): Promise<number> => {
+    const connection = ourConnection(server);
+    const time = await timed(() => connection.execute({ text: firstQuery, values: ['drumeo'] }));
+    await connection.close();
+    return time;
+  };
+  const bare = async (): Promise<number> => {
+    const connection = driver.createConnection(connectionOf(server));
+    const time = await timed(async () => {
+      await connect(connection);
+      await execute(connection, firstQuery, ['drumeo']);
+    });
+    await new Promise<void>((resolve) => connection.destroy(() => resolve()));
+    return time;
+  };
+  return comparison(
+    `From nothing to the first answer, ${server.latencyMs === 0 ? 'with no' : `with ${latencyMs} ms of`} network between (${wanted})`,
+    'the bare driver',
+    await compare(ours, bare, rounds),
+  );
+}
+
+export const snowflake: Group = {
+  name: 'snowflake',
+  title: 'Snowflake',
+  async measure(scale) {
+    const rounds = scale === 'quick' ? 3 : 31;
+    const loading = await timed(() => import('snowflake-sdk'));
+    const figures = [
+      remark('Loading the driver, once, when it is first used', `${short(loading)} ms`),
+    ];
+    for (const latency of [0, latencyMs]) {
+      const server = await startSnowflakeServer({ tables: 'all', latencyMs: latency });
+      try {
+        figures.push(await connecting(server, rounds));
+      } finally {
+        await server.close();
+      }
+    }
+    return figures;
+  },
+};
