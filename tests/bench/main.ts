@@ -3,12 +3,13 @@ import { generation } from './generation';
 import { journal } from './journal';
 import { replay } from './replay';
 import { run } from './run';
+import { snowflake } from './snowflake';
 import { start } from './start';
 import { type Figure, lineOf, type Scale } from './support/figures';
 import { viewer } from './viewer';
 import { warehouse } from './warehouse';
 
-const groups = [start, journal, replay, viewer, run, generation, bridge, warehouse];
+const groups = [start, journal, replay, viewer, run, generation, bridge, warehouse, snowflake];
 const quick = '--quick';
 
 /**

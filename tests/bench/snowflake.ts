@@ -42,8 +42,12 @@ const ourConnection = (server: SnowflakeServer): SnowflakeConnection =>
   });
 
 /** Connecting and one query, by Soundcheck's connection and by the driver alone. */
-async function connecting(server: SnowflakeServer, rounds: number): Promise<Figure> {
-  const driver = await loadDriver();
+async function connecting(
+  server: SnowflakeServer,
+  network: string,
+  rounds: number,
+): Promise<Figure> {
+  await loadDriver();
   const ours = async (): Promise<number> => {
     const connection = ourConnection(server);
     const time = await timed(() => connection.execute({ text: firstQuery, values: ['drumeo'] }));
@@ -51,16 +55,17 @@ async function connecting(server: SnowflakeServer, rounds: number): Promise<Figu
     return time;
   };
   const bare = async (): Promise<number> => {
-    const connection = driver.createConnection(connectionOf(server));
-    const time = await timed(async () => {
-      await connect(connection);
-      await execute(connection, firstQuery, ['drumeo']);
-    });
+    const start = performance.now();
+    // Asked for anew each time, as it is where it loads late: under tsx that is not for nothing.
+    const { default: driver } = await import('snowflake-sdk');
+    const connection = await connect(driver.createConnection(connectionOf(server)));
+    await execute(connection, firstQuery, ['drumeo']);
+    const time = performance.now() - start;
     await new Promise<void>((resolve) => connection.destroy(() => resolve()));
     return time;
   };
   return comparison(
-    `From nothing to the first answer, ${server.latencyMs === 0 ? 'with no' : `with ${latencyMs} ms of`} network between (${wanted})`,
+    `From nothing to the first answer, ${network} (${wanted})`,
     'the bare driver',
     await compare(ours, bare, rounds),
   );
@@ -70,15 +75,19 @@ export const snowflake: Group = {
   name: 'snowflake',
   title: 'Snowflake',
   async measure(scale) {
-    const rounds = scale === 'quick' ? 3 : 31;
+    const rounds = (latency: number): number => {
+      if (scale === 'quick') return 3;
+      return latency === 0 ? 201 : 31;
+    };
     const loading = await timed(() => import('snowflake-sdk'));
-    const figures = [
+    const figures: Figure[] = [
       remark('Loading the driver, once, when it is first used', `${short(loading)} ms`),
     ];
     for (const latency of [0, latencyMs]) {
       const server = await startSnowflakeServer({ tables: 'all', latencyMs: latency });
       try {
-        figures.push(await connecting(server, rounds));
+        const network = latency === 0 ? 'on this machine' : `${latency} ms away`;
+        figures.push(await connecting(server, network, rounds(latency)));
       } finally {
         await server.close();
       }

@@ -25,6 +25,7 @@ import { comparison, type Figure, type Group, remark, short } from './support/fi
 import { fillHistory, historyBrand, joinedHistory, storedExperiments } from './support/history';
 import { openFoundation } from './support/program';
 import { inScratchFolder } from './support/scratch';
+import { snowflakeStores } from './support/snowflake-stores';
 import {
   countedStores,
   largestResults,
@@ -151,6 +152,10 @@ export const warehouse: Group = {
       const foundation = await openFoundation(path('data'));
       const results = await largestResults(foundation);
       await foundation.dispose();
-      return [...(await storing(path, results)), ...(await lookingBack(path))];
+      return [
+        ...(await storing(path, results)),
+        ...(await snowflakeStores(results)),
+        ...(await lookingBack(path)),
+      ];
     }),
 };

@@ -99,12 +99,8 @@ export async function importConnection(
  * NOT_FOUND; BAD_INPUT where nothing can be changed.
  */
 export async function workWith(workspace: Workspace, key: string): Promise<WarehouseView> {
-  const { settings, warehouses, configs } = workspace;
-  await settings.update(() => {
-    if (key !== localWarehouse) warehouses.profile(key);
-    return { warehouse: key };
-  });
-  configs.refreshLater();
+  await workspace.warehouses.use(key);
+  workspace.configs.refreshLater();
   return viewConnections(workspace);
 }
 

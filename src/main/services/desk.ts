@@ -19,7 +19,7 @@ import type { SessionRecord, SessionState } from '../workspace/session-state';
 import { Announcements } from './announcements';
 import { DeskChanges } from './desk-changes';
 import { DeskRun } from './desk-run';
-import { asOpened, recoverableOf, statusOf } from './experiment-status';
+import { asOpened, recoverableOf, statusOf, type Surroundings } from './experiment-status';
 import { sampleMembers } from './members';
 import { ResultsStore } from './results-store';
 import { type ArmTask, notMade, type RedoRequest, tasksToRedo, tasksToResume } from './run-tasks';
@@ -52,7 +52,8 @@ export class Desk {
   private readonly changes = new DeskChanges();
   private readonly results: ResultsStore;
   private readonly run: DeskRun;
-  private readonly leaveQueue: () => void;
+  /** Ends listening to what goes on around the desk. */
+  private readonly unsubscribe: readonly (() => void)[];
   private disposed = false;
 
   constructor(private readonly parts: DeskParts) {
@@ -64,9 +65,11 @@ export class Desk {
       workspace: parts.workspace,
       changes: this.changes,
       clock: parts.clock,
-      keepStored: (at) => this.record({ kind: 'stored', at }),
+      keepStored: (at, storedIn) => this.record({ kind: 'stored', at, storedIn }),
     });
-    this.leaveQueue = parts.workspace.queue.onChange(() => this.announcements.changed());
+    const changed = (): void => this.announcements.changed();
+    const { queue, warehouses } = parts.workspace;
+    this.unsubscribe = [queue.onChange(changed), warehouses.onUse(changed)];
     this.run = new DeskRun({
       workspace: parts.workspace,
       workerPath: parts.workerPath,
@@ -77,7 +80,7 @@ export class Desk {
         this.announcements.message(arm, message);
       },
       keepEnd: (end) => this.record(end),
-      changed: () => this.announcements.changed(),
+      changed,
     });
   }
 
@@ -86,7 +89,7 @@ export class Desk {
   }
 
   status(): ExperimentStatus | null {
-    return statusOf(this.state, this.isWaiting(this.state));
+    return statusOf(this.state, this.around(this.state));
   }
 
   follow(after: number | null, signal?: AbortSignal): AsyncGenerator<SessionEvent> {
@@ -110,7 +113,7 @@ export class Desk {
   /** Work that earlier sessions left, as it is offered on Home. */
   async recoverable(): Promise<Recoverable[]> {
     const left = await this.session.recoverable();
-    return left.map((work) => recoverableOf(work, this.isWaiting(work.state)));
+    return left.map((work) => recoverableOf(work, this.around(work.state)));
   }
 
   async recover(id: string): Promise<ExperimentStatus | null> {
@@ -177,11 +180,12 @@ export class Desk {
    */
   async openStored(experimentId: string, options?: ReadOptions): Promise<ExperimentStatus> {
     this.refuseWhileRunning();
-    const experiment = await storedExperiment(this.workspace, experimentId, options);
+    const { activeKey } = this.workspace.warehouses;
+    const experiment = await storedExperiment(this.workspace, activeKey, experimentId, options);
     await this.alone(beingExchanged, async () => {
       const at = this.parts.clock().toISOString();
       // As it was read it is what the warehouse holds: it counts as stored until it is changed.
-      await this.putDown(asOpened(experiment, at), at);
+      await this.putDown(asOpened(experiment, at), { at, warehouse: activeKey });
     });
     return this.requireStatus();
   }
@@ -233,15 +237,19 @@ export class Desk {
         this.parts.log.warn({ err: end.reason }, 'A desk was left while something failed on it');
       }
     }
-    this.leaveQueue();
+    for (const end of this.unsubscribe) end();
     this.announcements.close();
     await this.session.close();
   }
 
   /** The earlier experiment keeps its own journal; the new one starts on a clean page. */
-  private async putDown(experiment: Experiment, storedAt: string | null = null): Promise<void> {
+  private async putDown(
+    experiment: Experiment,
+    stored?: { readonly at: string; readonly warehouse: string },
+  ): Promise<void> {
     if (this.session.state.experiment) await this.session.startAfresh();
-    await this.record({ kind: 'experiment', experiment, storedAt });
+    const { at: storedAt = null, warehouse: storedIn } = stored ?? {};
+    await this.record({ kind: 'experiment', experiment, storedAt, storedIn });
   }
 
   /** Another run in the experiment that lies there: on disk as running before it begins. */
@@ -265,9 +273,10 @@ export class Desk {
     return this.requireStatus();
   }
 
-  /** Whether results of this experiment are on their way to a warehouse. */
-  private isWaiting({ experiment }: SessionState): boolean {
-    return this.workspace.queue.holds(experiment?.arms.map((arm) => arm.experimentId) ?? []);
+  private around({ experiment }: SessionState): Surroundings {
+    const ids = experiment?.arms.map((arm) => arm.experimentId) ?? [];
+    const { queue, warehouses } = this.workspace;
+    return { waitingToSend: queue.holds(ids), warehouse: warehouses.activeKey };
   }
 
   private async append(record: SessionRecord): Promise<void> {

@@ -2,6 +2,7 @@ import type { ArmStatus, ExperimentStatus, Recoverable } from '@shared/contract/
 import { stagesOf } from '@shared/domain/config';
 import type { Arm, Experiment } from '@shared/domain/experiment';
 import { hasWords } from '@shared/domain/message';
+import { localWarehouse } from '@shared/domain/warehouse-connection';
 import type { LeftWork } from '../workspace/session-store';
 import { unsavedDrafts, type SessionState } from '../workspace/session-state';
 
@@ -38,31 +39,45 @@ function armStatusOf(arm: Arm, users: number): ArmStatus {
   };
 }
 
+/** What the world around a session has to do with where its experiment stands. */
+export interface Surroundings {
+  /** Whether results of it wait on disk. */
+  readonly waitingToSend: boolean;
+  /** Key of the warehouse that is worked with: what is stored in another one is not stored there. */
+  readonly warehouse: string;
+}
+
+const alone: Surroundings = { waitingToSend: false, warehouse: localWarehouse };
+
 /** Where the session's experiment stands; null without one. */
-export function statusOf(state: SessionState, waitingToSend = false): ExperimentStatus | null {
+export function statusOf(
+  state: SessionState,
+  { waitingToSend, warehouse }: Surroundings = alone,
+): ExperimentStatus | null {
   const { experiment } = state;
   if (!experiment) return null;
+  const storedAt = state.storedIn === warehouse ? state.storedAt : null;
   return {
     brand: experiment.brand,
     seed: experiment.seed,
     createdAt: experiment.createdAt,
     users: experiment.users.length,
     running: experiment.arms.some((arm) => arm.state === 'running'),
-    storedAt: state.storedAt,
-    storedIsCurrent: state.storedAt !== null && !state.changedSinceStore,
+    storedAt,
+    storedIsCurrent: storedAt !== null && !state.changedSinceStore,
     waitingToSend,
     arms: experiment.arms.map((arm) => armStatusOf(arm, experiment.users.length)),
   };
 }
 
 /** Left work as Home offers it: what it was about, and the names of drafts that were not saved. */
-export function recoverableOf(work: LeftWork, waitingToSend = false): Recoverable {
+export function recoverableOf(work: LeftWork, around: Surroundings = alone): Recoverable {
   const { id, lastChange, state, damagedLines } = work;
   return {
     id,
     brand: state.experiment?.brand ?? state.builders.at(-1)?.brand ?? '',
     lastChange,
-    experiment: statusOf(state, waitingToSend),
+    experiment: statusOf(state, around),
     draftNames: unsavedDrafts(state).map((draft) => draft.configName),
     damagedLines,
   };

@@ -9,7 +9,7 @@ export interface ResultsStoreParts {
   readonly changes: DeskChanges;
   readonly clock: () => Date;
   /** Notes in the journal that the experiment is safe as it is. */
-  readonly keepStored: (at: string) => Promise<void>;
+  readonly keepStored: (at: string, warehouse: string) => Promise<void>;
 }
 
 /** What is being stored just now from a desk. */
@@ -48,7 +48,8 @@ export class ResultsStore {
     // A verdict given while the transaction ran, or on its way to the disk, is not in it: the
     // experiment counts as changed.
     if (changes.noneSince(count)) {
-      await keepStored(outcome.kind === 'stored' ? outcome.storedAt : outcome.queuedAt);
+      const at = outcome.kind === 'stored' ? outcome.storedAt : outcome.queuedAt;
+      await keepStored(at, warehouse);
     }
     return outcome;
   }

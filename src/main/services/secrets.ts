@@ -23,9 +23,6 @@ const providerKeys: readonly KnownSecret[] = [
   { name: 'GOOGLE_API_KEY', label: 'Gemini', kind: 'key' },
 ];
 
-/** What the driver keeps for a connection goes with the connection, not by hand. */
-const driversOwn = /^driver\./;
-
 /** Where secrets are kept, and which there are. No value of one is in it. */
 export function viewSecrets(workspace: Workspace): SecretsView {
   const { credentials } = workspace;
@@ -140,11 +137,18 @@ function mergedByName(secrets: readonly KnownSecret[]): KnownSecret[] {
   return [...byName.values()];
 }
 
-/** What is kept for a server or a connection that is gone: it can still be cleared. */
+/**
+ * What is kept for a server or a connection that is gone: it can still be cleared. What the driver
+ * keeps for a connection goes with it, not by hand.
+ */
 function leftOver(workspace: Workspace): string[] {
+  const { credentials, warehouses } = workspace;
   const used = new Set(knownSecrets(workspace).map(({ name }) => name));
-  const kept = workspace.credentials.keptNames();
-  return kept.filter((name) => !used.has(name) && !driversOwn.test(name)).sort();
+  const drivers = warehouses.profiles().map(({ key }) => `driver.${key}.`);
+  return credentials
+    .keptNames()
+    .filter((name) => !used.has(name) && !drivers.some((prefix) => name.startsWith(prefix)))
+    .sort();
 }
 
 function refuseValue({ label, kind }: KnownSecret, value: string): void {

@@ -40,15 +40,16 @@ export function experimentOf(arms: readonly StoredArm[]): Experiment {
 }
 
 /**
- * An experiment as the warehouse that is worked with holds it. NOT_FOUND when its messages were
+ * An experiment as a warehouse holds it, by the warehouse's key. NOT_FOUND when its messages were
  * never stored. BAD_INPUT while newer results of it wait: storing it again would undo them.
  */
 export async function storedExperiment(
   { warehouses, queue }: Pick<Workspace, 'warehouses' | 'queue'>,
+  key: string,
   experimentId: string,
   options?: ReadOptions,
 ): Promise<Experiment> {
-  const key = warehouses.activeKey;
+  await queue.load();
   const warehouse = await warehouses.get(key);
   const experiment = experimentOf(await warehouse.storedArms(experimentId, options));
   const ids = experiment.arms.map((arm) => arm.experimentId);

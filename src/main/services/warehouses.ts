@@ -32,6 +32,7 @@ export interface WarehousesParts {
 /** The warehouses that a workspace can work with, each opened when it is first needed. */
 export class Warehouses {
   private readonly opened = new Map<string, Promise<Warehouse>>();
+  private readonly listeners = new Set<() => void>();
   private disposed = false;
 
   constructor(private readonly parts: WarehousesParts) {}
@@ -39,6 +40,21 @@ export class Warehouses {
   /** `local`, or the key of a connection. */
   get activeKey(): string {
     return this.parts.settings.current.warehouse;
+  }
+
+  /** Works with another warehouse from now on. NOT_FOUND for a key of none. */
+  async use(key: string): Promise<void> {
+    await this.parts.settings.update(() => {
+      if (key !== localWarehouse) this.profile(key);
+      return { warehouse: key };
+    });
+    for (const listener of this.listeners) listener();
+  }
+
+  /** Told whenever another one is worked with; the function that it returns ends that. */
+  onUse(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
   }
 
   active(): Promise<Warehouse> {

@@ -15,6 +15,7 @@ import {
 } from '@shared/domain/message';
 import { withMessage } from '@shared/domain/message-versions';
 import { decideIn, type Decision } from '@shared/domain/review';
+import { localWarehouse, warehouseKeySchema } from '@shared/domain/warehouse-connection';
 
 /** Everything that one person is at work on: what the journal brings back after a crash. */
 export interface SessionState {
@@ -23,6 +24,8 @@ export interface SessionState {
   readonly experiment: Experiment | null;
   /** When the experiment was stored last; null when it never was. */
   readonly storedAt: string | null;
+  /** Key of the warehouse where it was stored then. */
+  readonly storedIn: string | null;
   /** Whether something that is stored changed since then. */
   readonly changedSinceStore: boolean;
 }
@@ -31,10 +34,13 @@ export const emptySession: SessionState = {
   builders: [],
   experiment: null,
   storedAt: null,
+  storedIn: null,
   changedSinceStore: false,
 };
 
 const time = z.iso.datetime({ offset: true });
+/** Absent in journals from when there was no other warehouse than the local one. */
+const storedIn = warehouseKeySchema;
 
 const decisionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('rejected'), reason: z.string().min(1), text: z.string(), at: time }),
@@ -50,6 +56,7 @@ export const sessionRecordSchema = z.discriminatedUnion('kind', [
     kind: z.literal('experiment'),
     experiment: experimentSchema,
     storedAt: time.nullable(),
+    storedIn: storedIn.optional(),
   }),
   /** Takes the place of the message of the same user and stage, if there is one. */
   z.object({ kind: z.literal('message'), arm: armKeySchema, message: messageSchema }),
@@ -68,7 +75,7 @@ export const sessionRecordSchema = z.discriminatedUnion('kind', [
     refs: z.array(messageRefSchema).readonly(),
     decision: decisionSchema,
   }),
-  z.object({ kind: z.literal('stored'), at: time }),
+  z.object({ kind: z.literal('stored'), at: time, storedIn: storedIn.optional() }),
   /** The experiment was put away; the Builder stays as it is. */
   z.object({ kind: z.literal('closed') }),
 ]);
@@ -111,6 +118,7 @@ export function applyRecord(state: SessionState, record: SessionRecord): Session
         ...state,
         experiment: record.experiment,
         storedAt: record.storedAt,
+        storedIn: record.storedAt && (record.storedIn ?? localWarehouse),
         changedSinceStore: false,
       };
     case 'message':
@@ -126,7 +134,12 @@ export function applyRecord(state: SessionState, record: SessionRecord): Session
       return { ...state, experiment, changedSinceStore: true };
     }
     case 'stored':
-      return { ...state, storedAt: record.at, changedSinceStore: false };
+      return {
+        ...state,
+        storedAt: record.at,
+        storedIn: record.storedIn ?? localWarehouse,
+        changedSinceStore: false,
+      };
     case 'closed':
       return { ...emptySession, builders: state.builders };
   }

@@ -23,25 +23,21 @@ export function OfflineConfigs(props: { brand: string }) {
     },
     onError: announceError,
   });
+  if (!offline.data) return null;
   return (
-    <div role="status">
-      {offline.data && (
-        <div className={classes.line}>
-          <IconCloudOff size={16} stroke={1.75} aria-hidden className={classes.icon} />
-          <p className={classes.words}>
-            {offline.data.because} The configs here are those of{' '}
-            {formatDateTime(offline.data.loadedAt)}.
-          </p>
-          <Button
-            size="compact-sm"
-            variant="default"
-            loading={again.isPending}
-            onClick={() => again.mutate()}
-          >
-            Try again
-          </Button>
-        </div>
-      )}
+    <div role="status" className={classes.line}>
+      <IconCloudOff size={16} stroke={1.75} aria-hidden className={classes.icon} />
+      <p className={classes.words}>
+        {`${offline.data.because} The configs here are those of ${formatDateTime(offline.data.loadedAt)}.`}
+      </p>
+      <Button
+        size="compact-sm"
+        variant="default"
+        loading={again.isPending}
+        onClick={() => again.mutate()}
+      >
+        Try again
+      </Button>
     </div>
   );
 }

@@ -31,8 +31,7 @@ export async function largestResults(foundation: Foundation): Promise<Results> {
   const takenBack = refs
     .slice(0, 1)
     .reduce(
-      (current, ref) =>
-        decideIn(current, ref, { kind: 'cleared', at: '2026-01-14T12:50:00.000Z' }),
+      (current, ref) => decideIn(current, ref, { kind: 'cleared', at: '2026-01-14T12:50:00.000Z' }),
       rejected,
     );
   return { arms: storedArms(rejected), withOneTakenBack: storedArms(takenBack) };

@@ -151,6 +151,8 @@ describe('an experiment from the history', () => {
     await expect(client.history.open({ experimentId: 'of another time' })).rejects.toMatchObject({
       code: 'NOT_FOUND',
     });
+    const backwards = { brand: 'drumeo', from: '2026-02-01', to: '2026-01-31' };
+    await expect(client.history.load(backwards)).rejects.toMatchObject({ code: 'BAD_INPUT' });
   });
 });
 

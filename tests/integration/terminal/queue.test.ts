@@ -81,7 +81,7 @@ describe('storing where Snowflake cannot be reached', () => {
       'Snowflake (from the environment)',
     );
 
-    expect(await soundcheck('queue', 'discard', id)).toMatchObject({ code: 0 });
+    expect(await soundcheck('queue', 'discard', id)).toMatchObject({ code: 0, sentence: '' });
     expect((await soundcheck('queue', 'list')).answer).toBe('Nothing waits.');
     expect(await soundcheck('queue', 'discard', id)).toMatchObject({ code: 1 });
   });

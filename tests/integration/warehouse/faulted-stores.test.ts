@@ -2,10 +2,7 @@ import { expect, it } from 'vitest';
 import type { StoredArm } from '../../../src/main/warehouse/warehouse';
 import { type Fate, sampleMessage, sampleRedo } from '../../support/sample-experiment';
 import { seededRandom } from '../../support/simulated-provider/random';
-import {
-  type SnowflakeServer,
-  startSnowflakeServer,
-} from '../../support/snowflake-server/server';
+import { type SnowflakeServer, startSnowflakeServer } from '../../support/snowflake-server/server';
 import { Stubborn, type Trouble } from './contract/faulted-store';
 import { sampleArm } from './contract/rig';
 
@@ -101,7 +98,7 @@ async function storeAll(seed: number): Promise<{ trouble: Trouble; again: boolea
 
 it(
   `neither doubles nor loses a row in ${stores} stores during which something goes wrong`,
-  { timeout: 120_000 },
+  { timeout: 180_000 },
   async () => {
     const outcomes = await Promise.all(
       Array.from({ length: people }, (_, index) => storeAll(index + 1)),

@@ -2,10 +2,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { Credentials } from '../../../src/main/secrets/credentials';
 import { MemorySecrets } from '../../../src/main/secrets/memory-secrets';
 import { profileFromEnvironment } from '../../../src/main/warehouse/snowflake/environment-profile';
-import {
-  type SnowflakeServer,
-  startSnowflakeServer,
-} from '../../support/snowflake-server/server';
+import { type SnowflakeServer, startSnowflakeServer } from '../../support/snowflake-server/server';
 import { accessTo, rigIn } from './contract/snowflake-rig';
 import { warehouseContract } from './warehouse-contract';
 
@@ -30,5 +27,7 @@ if (profile) {
     rigIn(() => access),
   );
 } else {
-  console.info('SNOWFLAKE_ACCOUNT is not set: the contract was not tried on Snowflake itself.');
+  process.stdout.write(
+    'SNOWFLAKE_ACCOUNT is not set: the contract was not tried on Snowflake itself.\n',
+  );
 }

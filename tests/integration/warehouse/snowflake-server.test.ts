@@ -75,6 +75,11 @@ describe('values', () => {
     expect(row.DAY).toEqual(new Date('2026-01-02T00:00:00Z'));
   });
 
+  it('sort NULL as the largest of them', async () => {
+    const rows = await ask('SELECT X FROM (VALUES (1), (NULL), (2)) AS GIVEN (X) ORDER BY X DESC');
+    expect(rows).toEqual([{ X: null }, { X: 2 }, { X: 1 }]);
+  });
+
   it('come in rows by an array bind', async () => {
     const { statement } = await execute(
       connection,
@@ -82,7 +87,7 @@ describe('values', () => {
       [
         ['a', 1],
         ['b', null],
-      ] as never,
+      ],
     );
     expect(statement.getNumUpdatedRows()).toBe(2);
     expect(await names()).toEqual(['a', 'b']);

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { SignIn } from '@shared/domain/warehouse-connection';
 import { connectionSecretName } from '@shared/domain/warehouse-connection';
@@ -98,6 +99,18 @@ describe('signing in', () => {
       expect(await connection.execute(who)).toEqual(tester);
     });
     expect(rig.pages).toHaveLength(1);
+  });
+
+  it('tells neither an error nor the log what it was given', async () => {
+    const secrets = { [secretName('password')]: 'a canary in a coal mine' };
+    const rig = snowflakeRig(server, { secrets });
+    await connected(rig, async (connection) => {
+      const error: unknown = await connection.execute(who).catch((cause: unknown) => cause);
+      rig.log.warn({ err: error }, 'It failed');
+      expect(inspect(error, { depth: null, showHidden: true })).not.toContain('canary');
+    });
+    expect(rig.lines).toHaveLength(1);
+    expect(rig.lines.join()).not.toContain('canary');
   });
 });
 

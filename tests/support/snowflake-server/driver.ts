@@ -43,13 +43,11 @@ export interface Executed {
   readonly statement: RowStatement;
 }
 
-type Binds = NonNullable<Parameters<Connection['execute']>[0]['binds']>;
-
 /** Runs a statement; `onStart` is given it as soon as it is under way. */
 export const execute = (
   connection: Connection,
   sqlText: string,
-  binds: Binds = [],
+  binds: SnowflakeDriver.Binds = [],
   onStart?: (statement: RowStatement) => void,
 ): Promise<Executed> =>
   new Promise((resolve, reject) => {

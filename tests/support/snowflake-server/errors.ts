@@ -39,6 +39,12 @@ export const errors = {
     new SnowflakeError('394418', '08001', 'Failed to authenticate: Network policy is required.'),
   sessionInvalid: () =>
     new SnowflakeError('390104', '08001', 'ID Token is invalid. User must authenticate again.'),
+  sessionGone: () =>
+    new SnowflakeError(
+      '390111',
+      '08001',
+      'Session no longer exists.  New login required to access the service.',
+    ),
   sessionExpired: () =>
     new SnowflakeError('390112', '08001', 'Your session has expired. Please login again.'),
   masterExpired: () =>
@@ -79,6 +85,7 @@ export const errors = {
     ),
   syntax: (near: string) =>
     new SnowflakeError('001003', '42000', compilation(`syntax error line 1 unexpected '${near}'.`)),
+  // Unverified: which code Snowflake gives this.
   tooLong: (length: number) =>
     new SnowflakeError(
       '001003',
@@ -115,18 +122,21 @@ export const errors = {
     new SnowflakeError('002049', '42601', compilation('Bind variable ? not set.')),
   alreadyExists: (name: string) =>
     new SnowflakeError('002002', '42710', compilation(`Object '${name}' already exists.`)),
+  // Unverified: that CREATE TABLE IF NOT EXISTS says so of a table that is there.
   notAllowed: (what: string) =>
     new SnowflakeError(
       '003001',
       '42501',
       `SQL access control error:\nInsufficient privileges to operate on ${what}`,
     ),
+  // Unverified: that it comes for a warehouse that may not be used, too.
   noWarehouse: () =>
     new SnowflakeError(
       '000606',
       '57P03',
       "No active warehouse selected in the current session.  Select an active warehouse with the 'use warehouse' command.",
     ),
+  // Unverified: the SQL state.
   locked: (table: string, holder: string) =>
     new SnowflakeError(
       '000625',

@@ -1,8 +1,8 @@
 /**
  * What goes wrong. `dropped before`: nothing is done; `dropped after`: it is done, and only the reply
- * is lost. `token expires` lets the driver renew its token and go on as if nothing were; with
- * `session expires` the transaction is rolled back on top of that; with `session ends` the renewal
- * fails too, and the driver says 407002.
+ * is lost. `token expires`: the driver renews its token and goes on in the same transaction. With
+ * `session expires` (390112, and 390114 when it tries to renew) and `session ends` (390111) the
+ * transaction is rolled back, and the driver says 407002.
  */
 export type Mishap =
   | 'dropped before'

@@ -121,10 +121,10 @@ async function mishapReply(
   if (mishap === 'proxy asks') return html(407, '<h1>Proxy authentication required</h1>');
   if (!['token expires', 'session expires', 'session ends'].includes(mishap)) return null;
   const session = sessions.of(authorization);
-  session.expired = true;
-  session.over = mishap === 'session ends';
-  if (mishap !== 'token expires') await session.mutex.run(() => session.transaction.rollback());
-  return failed(errors.sessionExpired());
+  session.expired = mishap !== 'session ends';
+  session.over = mishap !== 'token expires';
+  if (session.over) await session.mutex.run(() => session.transaction.rollback());
+  return failed(session.expired ? errors.sessionExpired() : errors.sessionGone());
 }
 
 async function answerOf(

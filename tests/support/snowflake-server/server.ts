@@ -6,23 +6,24 @@
  * would; `execution/` runs it with Snowflake's transactions and locks; `sign-in/` knows who is who;
  * `cells.ts` and `binds.ts` know the wire; `faults.ts` what goes wrong on request; `routes.ts` which
  * address does what. What no account was at hand to show is marked unverified where it stands.
+ *
+ * What differs from Snowflake: answers come whole, never in chunks; VARIANT and ARRAY, TIMESTAMP_LTZ
+ * and _TZ are told apart by the name of their column, and a time's offset is not kept; `patienceMs`,
+ * `resumeMs` and locks go by the clock given, so that nothing has to be slept through; and see
+ * `execution/transaction.ts` for what a plain INSERT of another session may do to a transaction.
  */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Clock, systemClock } from '../../../src/main/generation/scheduling/clock';
-import { allTables, createTable } from '../../../src/main/warehouse/tables';
-import { Account } from './account';
-import { Engine } from './execution/engine';
-import { runStatement } from './execution/run-statement';
-import { SessionTransaction } from './execution/transaction';
-import type { World } from './execution/world';
+import type { Clock } from '../../../src/main/generation/scheduling/clock';
+import type { Account } from './account';
 import { Faults } from './faults';
-import { TableLocks } from './locks';
+import type { TableLocks } from './locks';
 import { Queries } from './queries';
 import { type LoggedStatement, QueryDesk } from './query-requests';
 import { answerTo, type LoggedRequest, type Routes } from './routes';
 import { endSession } from './session-requests';
 import { Sessions } from './sessions';
+import { accountName, addTables, createWorld, database, runAsOwner, schema } from './setting-up';
 import { BrowserSignIn } from './sign-in/browser';
 import { OAuth } from './sign-in/oauth';
 import { createTester, type User } from './sign-in/users';
@@ -77,20 +78,8 @@ export interface SnowflakeServer {
   close(): Promise<void>;
 }
 
-const database = 'MESSAGING_SYSTEM_V2';
-const schema = 'UI';
-const accountName = 'soundcheck-tests';
-const longAgo = 45_000;
-
-const tableTypes = {
-  text: 'VARCHAR',
-  integer: 'BIGINT',
-  number: 'DOUBLE',
-  boolean: 'BOOLEAN',
-  timestamp: 'TIMESTAMP_NTZ',
-  variant: 'VARIANT',
-  array: 'ARRAY',
-} as const;
+/** Snowflake's own patience, in milliseconds. */
+const usualPatience = 45_000;
 
 const listen = (server: Server, port: number): Promise<void> =>
   new Promise((resolve, reject) => {
@@ -106,49 +95,6 @@ const stop = (server: Server): Promise<void> =>
     server.close(() => resolve());
     server.closeAllConnections();
   });
-
-async function createWorld(options: SnowflakeServerOptions): Promise<World> {
-  const clock = options.clock ?? systemClock;
-  const engine = await Engine.open();
-  const account = new Account();
-  await engine.addDatabase(database);
-  for (const name of ['PUBLIC', schema]) {
-    await engine.addSchema(database, name);
-    account.addSchema(database, name);
-  }
-  return {
-    accountName,
-    account,
-    engine,
-    locks: new TableLocks(clock),
-    clock,
-    now: options.now ?? (() => new Date()),
-    resumeMs: options.resumeMs ?? 0,
-  };
-}
-
-/** Runs Snowflake's SQL in a session of its own that nobody else sees. */
-async function runAsOwner(world: World, text: string): Promise<void> {
-  const sessions = new Sessions();
-  const connection = await world.engine.connect();
-  const session = sessions.add({
-    user: 'OWNER',
-    roles: [world.account.owner],
-    connection,
-    transaction: new SessionTransaction(connection, world.engine, world.locks, world.clock),
-    role: world.account.owner,
-    warehouse: 'COMPUTE_WH',
-    database,
-    schema,
-  });
-  await world.engine.look(connection, database, schema);
-  const { signal } = new AbortController();
-  try {
-    await runStatement(world, session, { text, bindings: {}, describeOnly: false, signal });
-  } finally {
-    await endSession(sessions, session);
-  }
-}
 
 /** Starts a server with an account of its own. */
 export async function startSnowflakeServer(
@@ -169,16 +115,14 @@ export async function startSnowflakeServer(
       now: world.now,
     },
     queries,
-    desk: new QueryDesk(world, queries, world.clock, options.patienceMs ?? longAgo),
+    desk: new QueryDesk(world, queries, world.clock, options.patienceMs ?? usualPatience),
     faults: new Faults(),
     requests: [],
     latencyMs: options.latencyMs ?? 0,
   };
   const answer = answerTo(routes);
   const open = (): Server => createServer({ keepAliveTimeout: 60_000 }, answer);
-  if (options.tables === 'all') {
-    for (const table of allTables) await runAsOwner(world, createTable(table, tableTypes));
-  }
+  if (options.tables === 'all') await addTables(world);
   let server = open();
   await listen(server, options.port ?? 0);
   const { port } = server.address() as AddressInfo;

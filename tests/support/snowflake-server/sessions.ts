@@ -61,7 +61,8 @@ export class Sessions {
     const token = tokenIn(authorization);
     const session = this.all().find((one) => one.token === token);
     if (!session) throw errors.sessionInvalid();
-    if (session.expired || session.over) throw errors.sessionExpired();
+    if (session.expired) throw errors.sessionExpired();
+    if (session.over) throw errors.sessionGone();
     return session;
   }
 

@@ -20,5 +20,6 @@ export function onAbort(signal: AbortSignal | undefined, interrupt: () => void):
 
 /** Throws CANCELLED once the signal has been given. */
 export function refuseCancelled(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new SoundcheckError('CANCELLED', 'This was cancelled.', { cause: signal.reason });
+  if (signal?.aborted)
+    throw new SoundcheckError('CANCELLED', 'This was cancelled.', { cause: signal.reason });
 }

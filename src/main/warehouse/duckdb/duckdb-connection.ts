@@ -1,8 +1,4 @@
-import type {
-  DuckDBConnection,
-  DuckDBInstance,
-  DuckDBMaterializedResult,
-} from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBInstance, DuckDBMaterializedResult } from '@duckdb/node-api';
 import { SoundcheckError } from '@shared/errors';
 import { Mutex } from '../mutex';
 import type { Execute, ReadOptions, Row, SqlConnection } from '../sql-connection';

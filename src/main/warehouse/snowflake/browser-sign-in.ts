@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import type { ConnectionOptions } from 'snowflake-sdk';
 import type { Log } from '../../logging';
 
-export interface BrowserSignInParts {
+interface BrowserSignInParts {
   /** Shows a page to the person. */
   readonly open: (url: string) => Promise<void>;
   /** How long the person may take, in milliseconds. */
@@ -19,7 +19,7 @@ const page = ({ error }: { error: string | null }): string =>
 <h1 style="font-size: 1.5rem">${error === null ? 'You are signed in' : 'Signing in did not succeed'}</h1>
 <p>${error ?? 'You can close this window and go back to Soundcheck.'}</p>`;
 
-/** What the driver hears where there is no browser: `meanings/signing-in.ts` knows it. */
+/** What the driver hears, and says again, where there is no browser. */
 export const pageNotShown = 'the page could not be shown';
 
 /** A port of this machine that nobody listens at. */

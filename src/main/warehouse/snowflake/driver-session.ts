@@ -11,6 +11,9 @@ import { plainRow } from './plain-cells';
 /** How long a statement that was cancelled, or a session that is left, may take to end. */
 const grace = 2_000;
 
+/** By then a sign-in is through, as a rule, and nobody needs to look whether there is a way. */
+const soon = 250;
+
 /** Rows that go on together while a result comes in. */
 const largestPage = 200;
 
@@ -21,13 +24,20 @@ interface Running {
 }
 
 /** Rejects when the network is found to be gone, looking first after so many milliseconds. */
-export type WatchNetwork = (signal: AbortSignal, firstAfter?: number) => Promise<never>;
+type WatchNetwork = (signal: AbortSignal, firstAfter?: number) => Promise<never>;
 
 /** One connection of the driver, from its login to its end. It does one thing at a time. */
 export class DriverSession {
   readonly #givenUp = new AbortController();
   readonly #call: DriverCall;
   readonly #connection: Connection;
+  /** Whether a transaction is open. */
+  inTransaction = false;
+  /**
+   * Renewed within a transaction, of which nobody knows whether the server has kept it. The driver
+   * would go on by itself, and what follows might be for good at once, without what went before.
+   */
+  #inDoubt = false;
   #inUtc = false;
   #ended = false;
 
@@ -43,6 +53,10 @@ export class DriverSession {
       onUtc: () => {
         this.#inUtc = true;
       },
+      onRenewal: () => {
+        if (this.inTransaction) this.#inDoubt = true;
+      },
+      mayGoOn: () => !this.#inDoubt,
     };
     this.#connection = driver.within(this.#call, () => driver.createConnection(options));
   }
@@ -65,8 +79,8 @@ export class DriverSession {
       );
     });
     try {
-      // Looks at once: the driver goes on for minutes before it says that there is no way.
-      await this.#guard(signedIn, limits, 0);
+      // Looks soon: the driver goes on for minutes before it says that there is no way.
+      await this.#guard(signedIn, limits, soon);
     } catch (cause) {
       this.giveUp();
       throw cause;

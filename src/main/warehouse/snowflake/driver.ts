@@ -3,7 +3,15 @@ import { devNull } from 'node:os';
 import { join } from 'node:path';
 import type * as Sdk from 'snowflake-sdk';
 import type { DriverTokens } from './driver-tokens';
-import { isLogin, isLogout, withSessionParameters, worksInUtc } from './login-exchange';
+import {
+  isLogin,
+  isLogout,
+  isRenewal,
+  isStatement,
+  lostAnswer,
+  withSessionParameters,
+  worksInUtc,
+} from './login-exchange';
 
 /** What a call into the driver is made for. */
 export interface DriverCall {
@@ -12,6 +20,10 @@ export interface DriverCall {
   readonly givenUp: AbortSignal;
   /** Told when the server answered that the session works in UTC from its start. */
   readonly onUtc: () => void;
+  /** Told when the driver renews the session by itself. */
+  readonly onRenewal: () => void;
+  /** Whether another statement may go out. */
+  readonly mayGoOn: () => boolean;
 }
 
 export interface Driver {
@@ -23,25 +35,38 @@ export interface Driver {
 /** The driver's tokens and requests are global to it; this tells whose they are. */
 const calls = new AsyncLocalStorage<DriverCall>();
 
-/** The driver probes cloud metadata, loads a native part and reports on us unless told not to. */
+/**
+ * The driver probes cloud metadata, loads a native part, reports on us, and prints a warning about
+ * the engine that it runs on, unless told not to.
+ */
 const quiet = {
   SNOWFLAKE_DISABLE_PLATFORM_DETECTION: 'true',
   SNOWFLAKE_DISABLE_MINICORE: '1',
   SF_TELEMETRY_DISABLE_CONNECTION_SHAPE: '1',
+  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
 };
 
 /** A folder that cannot be made: what the driver would keep there stays in memory. */
 const nowhere = join(devNull, 'snowflake');
 
+/** Drivers that were tamed already: another connection finds its own as it is. */
+const tamed = new WeakMap<typeof Sdk, Promise<Driver>>();
+
 /**
  * The vendor's driver, tamed: it logs nothing, writes nothing outside `cacheFolder` (nothing at all
  * without one) and keeps its tokens where the call at hand says. Takes half a second when it is
- * called first.
+ * called first, and that call's folder is the one that is used.
  */
 export async function loadDriver(cacheFolder: string | null): Promise<Driver> {
   Object.assign(process.env, quiet, { SF_OCSP_RESPONSE_CACHE_DIR: cacheFolder ?? nowhere });
   const loaded: typeof Sdk & { readonly default?: typeof Sdk } = await import('snowflake-sdk');
   const sdk = loaded.default ?? loaded;
+  const driver = tamed.get(sdk) ?? tame(sdk);
+  tamed.set(sdk, driver);
+  return driver;
+}
+
+async function tame(sdk: typeof Sdk): Promise<Driver> {
   sdk.configure({
     logLevel: 'OFF',
     additionalLogToConsole: false,
@@ -76,6 +101,8 @@ interface HttpRequest {
   readonly data?: unknown;
   signal?: AbortSignal;
   timeout?: number;
+  /** Answers in place of the network. */
+  adapter?: (request: HttpRequest) => Promise<object>;
 }
 
 interface HttpResponse {
@@ -83,8 +110,14 @@ interface HttpResponse {
   readonly data: unknown;
 }
 
-/** Where the client was told already, so that loading the driver again tells it nothing twice. */
-const obedient = new WeakSet<Http>();
+const answerLost = (config: HttpRequest): Promise<object> =>
+  Promise.resolve({
+    data: lostAnswer,
+    status: 200,
+    statusText: 'OK',
+    headers: { 'content-type': 'application/json' },
+    config,
+  });
 
 /** In milliseconds: the program may wait for it when it is closed. */
 const logoutTimeout = 2_000;
@@ -97,10 +130,8 @@ const logoutTimeout = 2_000;
  */
 async function obeyCalls(): Promise<void> {
   const loaded: { readonly default: Http | { readonly default: Http } } =
-    await import('snowflake-sdk/dist/lib/http/axios_instance');
+    await import('snowflake-sdk/dist/lib/http/axios_instance.js');
   const http = 'default' in loaded.default ? loaded.default.default : loaded.default;
-  if (obedient.has(http)) return;
-  obedient.add(http);
   http.interceptors.request.use((request) => {
     const call = calls.getStore();
     if (isLogout(request.url)) {
@@ -110,6 +141,8 @@ async function obeyCalls(): Promise<void> {
     call?.givenUp.throwIfAborted();
     if (call) request.signal = call.givenUp;
     if (isLogin(request.url)) withSessionParameters(request.data);
+    if (isRenewal(request.url)) call?.onRenewal();
+    if (isStatement(request.url) && call?.mayGoOn() === false) request.adapter = answerLost;
     return request;
   });
   http.interceptors.response.use((response) => {

@@ -11,7 +11,7 @@ export const cancelled = (): SoundcheckError =>
   new SoundcheckError('CANCELLED', 'Cancelled. Nothing was changed.');
 
 /** What took longer than it may. */
-export const tooLate = (milliseconds: number): SnowflakeFault =>
+const tooLate = (milliseconds: number): SnowflakeFault =>
   new SnowflakeFault(`No answer within ${milliseconds} ms.`, 'DEADLINE');
 
 /**
@@ -44,4 +44,17 @@ export async function endsWithin(milliseconds: number, work: Promise<unknown>): 
     () => true,
   );
   return inTime(ended, { milliseconds }).catch(() => false);
+}
+
+/** Resolves when the time has passed, or as soon as somebody aborts it. */
+export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, milliseconds);
+    signal.addEventListener('abort', end, { once: true });
+  });
 }

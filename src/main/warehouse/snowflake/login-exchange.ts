@@ -23,6 +23,20 @@ export const isLogin = (url: string | undefined): boolean =>
 export const isLogout = (url: string | undefined): boolean =>
   url?.includes('/session?delete=true') ?? false;
 
+export const isRenewal = (url: string | undefined): boolean =>
+  url?.includes('/session/token-request') ?? false;
+
+export const isStatement = (url: string | undefined): boolean =>
+  url?.includes('/queries/v1/query-request') ?? false;
+
+/** Stands for the answer to a statement that must not reach the server: its session is lost. */
+export const lostAnswer = JSON.stringify({
+  success: false,
+  code: '407002',
+  message: 'The session was renewed within a transaction, which may have ended by that.',
+  data: {},
+});
+
 const loginBodySchema = z.object({
   data: z.object({ SESSION_PARAMETERS: z.record(z.string(), z.unknown()) }),
 });

@@ -7,18 +7,11 @@ export interface Place {
   readonly profile: ConnectionProfile;
 }
 
-/** The account as the driver takes it, also where somebody pasted its whole address. */
-export const accountOf = ({ account }: ConnectionProfile): string =>
-  account
-    .replace(/^https?:\/\//i, '')
-    .replace(/\/.*$/, '')
-    .replace(/\.snowflakecomputing\.(?:com|cn)$/i, '');
-
 /** The address that everything is sent to, without a slash at its end. */
 export function addressOf(profile: ConnectionProfile): URL {
   if (profile.accessUrl !== null) return new URL(profile.accessUrl);
-  const account = accountOf(profile).replaceAll('_', '-').toLowerCase();
-  const domain = /\.cn-|^cn-/.test(account) ? 'cn' : 'com';
+  const account = profile.account.replaceAll('_', '-').toLowerCase();
+  const domain = /\.cn-/.test(account) ? 'cn' : 'com';
   return new URL(`https://${account}.snowflakecomputing.${domain}`);
 }
 

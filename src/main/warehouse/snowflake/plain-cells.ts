@@ -1,7 +1,7 @@
 import type { Row } from '../sql-connection';
 
 /** What the driver tells of a column, as far as cells go by it. */
-export interface CellColumn {
+interface CellColumn {
   getName(): string;
   getType(): string;
   getScale(): number;
@@ -25,7 +25,8 @@ export function plainCell(cell: unknown, column: CellColumn): unknown {
   if (cell === null || cell === undefined) return null;
   if (cell instanceof Date) return new Date(cell.getTime()).toISOString();
   if (typeof cell === 'string' && numbers.has(column.getType().toLowerCase())) {
-    return plainNumber(cell, column);
+    // The driver's word for NULL where numbers are fetched as text.
+    return cell === 'NULL' ? null : plainNumber(cell, column);
   }
   return cell;
 }

@@ -1,13 +1,12 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { ConnectionProfile } from '@shared/domain/warehouse-connection';
 import { faultOf, SnowflakeFault } from './fault';
-import { inTime } from './in-time';
+import { inTime, pause } from './in-time';
 import { addressOf } from './place';
 
 /** Where a connection's first packets go. */
-export interface Way {
+interface Way {
   readonly host: string;
   readonly port: number;
   /** A proxy that everything goes through; null for the straight way. */
@@ -16,6 +15,8 @@ export interface Way {
     readonly port: number;
     /** `user:password` where the proxy asks for them. */
     readonly credentials: string | null;
+    /** Whether it is spoken to in TLS: then only its door is tried. */
+    readonly secure: boolean;
   } | null;
   readonly secure: boolean;
 }
@@ -38,7 +39,8 @@ function environmentProxy(
   const url = new URL(address.includes('://') ? address : `http://${address}`);
   const credentials =
     url.username === '' ? null : decodeURIComponent(`${url.username}:${url.password}`);
-  return { host: url.hostname, port: Number(url.port || 80), credentials };
+  const secure = url.protocol === 'https:';
+  return { host: url.hostname, port: Number(url.port || (secure ? 443 : 80)), credentials, secure };
 }
 
 /** The way of a connection: through its own proxy, the machine's, or straight. */
@@ -53,6 +55,7 @@ export function wayOf(
     host: profile.proxy.host,
     port: profile.proxy.port,
     credentials: profile.proxy.user === '' ? null : `${profile.proxy.user}:${proxyPassword ?? ''}`,
+    secure: false,
   };
   return {
     host: address.hostname,
@@ -98,7 +101,7 @@ export async function reach(way: Way, signal: AbortSignal): Promise<void> {
   signal.addEventListener('abort', stop, { once: true });
   try {
     await once(socket, 'connect', { signal });
-    if (way.proxy && way.secure) await tunnel(socket, way);
+    if (way.proxy && way.secure && !way.proxy.secure) await tunnel(socket, way);
   } catch (cause) {
     throw faultOf(cause);
   } finally {
@@ -106,8 +109,6 @@ export async function reach(way: Way, signal: AbortSignal): Promise<void> {
     socket.destroy();
   }
 }
-
-const never = new Promise<never>(() => undefined);
 
 /** A fault of the network, from why nothing was reached. */
 function gone(cause: unknown): SnowflakeFault {
@@ -127,12 +128,13 @@ export async function watchNetwork(
   firstAfter = deadline,
 ): Promise<never> {
   for (let wait = firstAfter; !signal.aborted; wait = 2 * deadline) {
+    await pause(wait, signal);
+    if (signal.aborted) break;
     try {
-      if (wait > 0) await sleep(wait, undefined, { signal });
       await inTime(reach(way, signal), { milliseconds: deadline });
     } catch (cause) {
       if (!signal.aborted) throw gone(cause);
     }
   }
-  return never;
+  return new Promise<never>(() => undefined);
 }

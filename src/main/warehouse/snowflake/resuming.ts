@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { WaitState } from '@shared/contract/reports';
 import type { Row } from '../sql-connection';
 import type { Statement } from '../statements/statement';
+import { pause } from './in-time';
 import { keptName, type Place } from './place';
 
 /** A warehouse that runs answers sooner than that; one that was suspended takes seconds. */
@@ -46,13 +46,10 @@ export async function tellOfResuming(
 ): Promise<void> {
   let told: WaitState = 'running';
   for (let wait = firstLook; !signal.aborted; wait = nextLooks) {
-    try {
-      await sleep(wait, undefined, { signal });
-    } catch {
-      return;
-    }
+    await pause(wait, signal);
+    if (signal.aborted) return;
     const state = (await starting()) ? 'resuming' : 'running';
-    // The sleep or the look-up may have outlasted the statement.
+    // The look-up may have outlasted the statement.
     if (signal.aborted) return;
     if (state !== told) onWait(state);
     told = state;

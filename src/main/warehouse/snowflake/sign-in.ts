@@ -1,9 +1,9 @@
 import type { ConnectionOptions } from 'snowflake-sdk';
 import { assertNever, SoundcheckError } from '@shared/errors';
-import { connectionSecretName } from '@shared/domain/warehouse-connection';
+import { connectionSecretName, signInNeedsUser } from '@shared/domain/warehouse-connection';
 import type { Credentials } from '../../secrets/credentials';
 import type { BrowserSignIn } from './browser-sign-in';
-import { accountOf, addressOf, type Place } from './place';
+import { addressOf, type Place } from './place';
 import { readPrivateKey } from './private-key';
 
 /** Snowflake's own client for programs on a desk, which the driver names for its usual hosts only. */
@@ -80,9 +80,6 @@ function proxyOptions(place: Place, credentials: Credentials): ConnectionOptions
   return { proxyHost, proxyPort, proxyUser, proxyPassword };
 }
 
-/** Ways in that Snowflake takes no part in unless it knows the user. */
-const needsUser = new Set(['key-pair', 'password']);
-
 /**
  * The driver's options for a connection. WAREHOUSE_ACCESS says what has to be entered in Settings.
  * The driver tries a login twice and no more: beyond that, the deadlines here decide.
@@ -93,12 +90,12 @@ export async function driverOptions(
   browser: BrowserSignIn,
 ): Promise<ConnectionOptions & Untyped> {
   const { profile } = place;
-  if (profile.user === '' && needsUser.has(profile.signIn.method)) {
+  if (profile.user === '' && signInNeedsUser(profile.signIn)) {
     throw missing('the name of the user', place);
   }
   const named = { role: profile.role, warehouse: profile.warehouse, username: profile.user };
   return {
-    account: accountOf(profile),
+    account: profile.account,
     accessUrl: addressOf(profile).href.replace(/\/$/, ''),
     database: profile.database,
     schema: profile.schema,

@@ -99,6 +99,7 @@ export class SnowflakeConnection implements SqlConnection {
   ): Promise<T> {
     const execute = this.#writing(session);
     await execute(command('BEGIN'));
+    session.inTransaction = true;
     try {
       const result = await work(execute);
       await execute(command('COMMIT'));
@@ -106,6 +107,8 @@ export class SnowflakeConnection implements SqlConnection {
     } catch (cause) {
       await this.#rollBack(session);
       throw cause;
+    } finally {
+      session.inTransaction = false;
     }
   }
 

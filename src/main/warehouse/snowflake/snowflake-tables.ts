@@ -13,7 +13,7 @@ import {
 import { keptName, type Place, quotedName, quotedSchema } from './place';
 
 /** TIMESTAMP alone would mean what an account's settings say. */
-export const snowflakeTypes = {
+const snowflakeTypes = {
   ...commonTypes,
   timestamp: 'TIMESTAMP_NTZ',
   variant: 'VARIANT',
@@ -72,11 +72,7 @@ export function schemaStatements(place: Place): string {
 }
 
 /** Why tables could not be made, and what an admin runs instead. */
-export const mayNotCreate = (
-  missing: readonly Table[],
-  place: Place,
-  cause: unknown,
-): SoundcheckError =>
+const mayNotCreate = (missing: readonly Table[], place: Place, cause: unknown): SoundcheckError =>
   new SoundcheckError(
     'WAREHOUSE_ACCESS',
     `${missing.map(({ name }) => name).join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing from ${place.label}, and ${place.profile.role === '' ? 'your role' : `the role ${keptName(place.profile.role)}`} may not create ${missing.length === 1 ? 'it' : 'them'}. Nothing was changed. Ask an admin to run:\n\n${tableStatements(missing, place)}`,

@@ -1,9 +1,8 @@
-import { messageSchema } from '@shared/domain/message';
+import { type Message, messageSchema } from '@shared/domain/message';
 import { z } from 'zod';
 import { absentCell, countCell, textCell } from './cells';
 import type { OfExperiment } from './of-experiment';
 import { places, type Query } from './statement';
-import type { Message } from '@shared/domain/message';
 
 const messageRow = z
   .object({
@@ -50,9 +49,7 @@ const messageRow = z
   }));
 
 /** The newest version of each message, member by member; the earlier ones are inside it. */
-export const messagesOf = (
-  experimentIds: readonly string[],
-): Query<OfExperiment<Message>> => ({
+export const messagesOf = (experimentIds: readonly string[]): Query<OfExperiment<Message>> => ({
   text: `SELECT EXPERIMENT_ID, USER_ID, STAGE, STATUS, HEADER, BODY, MODEL, PLATFORM, RECOMMENDATION,
   TOKENS_IN, TOKENS_OUT, COST_USD, LATENCY_MS, ATTEMPTS, PROMPT, FINDINGS, FAILURE, EARLIER_VERSIONS
 FROM MESSAGES

@@ -1,7 +1,7 @@
 import { Button, Skeleton } from '@mantine/core';
 import { IconHistory, IconRefresh } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Brand } from '@shared/domain/brand';
 import type { ExperimentSummary } from '@shared/domain/history';
 import { useCore } from '../../api/core';
@@ -54,6 +54,12 @@ export function BrandHistory(props: {
   const lately = kept.load && sameRange(kept.load.range, range) ? kept.load : null;
   const failure = lately?.end?.how === 'failed' ? lately.end : null;
   const loadRange = (): void => load(range);
+  const loadButton = useRef<HTMLButtonElement>(null);
+  const cancelled = lately?.end?.how === 'cancelled';
+  useEffect(() => {
+    // The button that was pressed is gone.
+    if (cancelled && document.activeElement === document.body) loadButton.current?.focus();
+  }, [cancelled]);
   const anyKnown = kept.load !== null || kept.loaded.length > 0;
   return (
     <Page>
@@ -61,23 +67,26 @@ export function BrandHistory(props: {
         title="History"
         help={`Every stored experiment of this brand, loaded from ${warehouseLabel} when you ask for it.`}
         actions={
-          <>
-            {figures?.from && figures.experiments.length > 0 && (
-              <ExportMenu
-                choices={exportChoices}
-                pending={exporting.isPending}
-                onChoose={(what) => exporting.mutate({ brand: brand.key, ...range, what })}
-              />
-            )}
-            <Button
-              loading={loading && slow}
-              leftSection={figures ? <IconRefresh size={16} aria-hidden /> : undefined}
-              variant={figures ? 'default' : 'filled'}
-              onClick={loadRange}
-            >
-              {figures ? 'Refresh' : 'Load history'}
-            </Button>
-          </>
+          figures && (
+            <>
+              {figures.from && figures.experiments.length > 0 && (
+                <ExportMenu
+                  choices={exportChoices}
+                  pending={exporting.isPending}
+                  onChoose={(what) => exporting.mutate({ brand: brand.key, ...range, what })}
+                />
+              )}
+              <Button
+                ref={loadButton}
+                loading={loading && slow}
+                leftSection={<IconRefresh size={16} aria-hidden />}
+                variant="default"
+                onClick={loadRange}
+              >
+                Refresh
+              </Button>
+            </>
+          )
         }
       />
       {anyKnown && (
@@ -105,8 +114,12 @@ export function BrandHistory(props: {
       {!figures && !loading && !failure && (
         <EmptyState
           icon={IconHistory}
-          title={anyKnown ? 'These days are not loaded yet' : 'Nothing is loaded yet'}
-          action={<Button onClick={loadRange}>Load history</Button>}
+          title={kept.loaded.length > 0 ? 'These days are not loaded yet' : 'Nothing is loaded yet'}
+          action={
+            <Button ref={loadButton} onClick={loadRange}>
+              Load history
+            </Button>
+          }
         >
           Stored experiments stay in the warehouse until you ask. Loading shows what was tried, how
           much of it was rejected, and which configs get better.

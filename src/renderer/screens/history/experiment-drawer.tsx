@@ -39,6 +39,9 @@ export function ExperimentDrawer(props: {
   const details = useQuery(
     queries.history.experiment.queryOptions({
       input: experiment ? { experimentId: experiment.experimentId } : skipToken,
+      enabled: experiment !== null && props.opened,
+      // It may have been stored again, here or by somebody else.
+      staleTime: 0,
     }),
   );
   return (

@@ -36,7 +36,11 @@ function ConfigsLine(props: { brand: Brand }) {
     queries.configs.list.queryOptions({ input: { brand: props.brand.key } }),
   );
   if (configs.error) {
-    return <ErrorNotice error={configs.error} onRetry={() => void configs.refetch()} />;
+    return (
+      <div className={classes.notice}>
+        <ErrorNotice error={configs.error} onRetry={() => void configs.refetch()} />
+      </div>
+    );
   }
   if (!configs.data) return <Loader size="xs" type="dots" aria-label="Loading the configs" />;
   return (
@@ -45,7 +49,9 @@ function ConfigsLine(props: { brand: Brand }) {
         {countOf(configs.data.length, 'config')} for {props.brand.name}:{' '}
         {configs.data.map((config) => config.name).join(', ')}
       </p>
-      <OfflineConfigs brand={props.brand.key} />
+      <div className={classes.notice}>
+        <OfflineConfigs brand={props.brand.key} />
+      </div>
     </>
   );
 }
@@ -86,7 +92,7 @@ export function NextSteps(props: { brand: Brand }) {
       <ConfigsLine brand={props.brand} />
       <p className={classes.configs}>
         Configs and results are kept in {place.label}.{' '}
-        <Anchor component={Link} href="/settings/warehouse" inherit>
+        <Anchor component={Link} href="/settings/warehouse" inherit underline="always">
           Warehouse settings
         </Anchor>
       </p>

@@ -27,7 +27,13 @@ export function useLongCall<Event>(onEvent: (event: Event) => void) {
     [onEvent],
   );
 
-  return { state, start, cancel: () => current.current?.abort() };
+  const cancel = (): void => current.current?.abort();
+  const reset = (): void => {
+    cancel();
+    current.current = null;
+    setState({ kind: 'idle' });
+  };
+  return { state, start, cancel, reset };
 }
 
 async function follow<Event>(

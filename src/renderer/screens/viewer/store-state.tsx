@@ -36,7 +36,7 @@ export function StoreState(props: {
       {waiting && (
         <>
           {' '}
-          <Anchor component={Link} href="/settings/warehouse" inherit>
+          <Anchor component={Link} href="/settings/warehouse" inherit underline="always">
             Open the warehouse settings
           </Anchor>
         </>

@@ -17,7 +17,7 @@ const statements = [
   /^COMMIT/,
 ];
 
-const pick = <T>(from: readonly [T, ...T[]] | readonly T[], random: () => number): T => {
+const pick = <T>(from: readonly T[], random: () => number): T => {
   const found = from[Math.floor(random() * from.length)];
   if (found === undefined) throw new Error('There is nothing to pick from.');
   return found;
@@ -25,6 +25,8 @@ const pick = <T>(from: readonly [T, ...T[]] | readonly T[], random: () => number
 
 /** Each as likely as it is often in the list. */
 const troubles: readonly Trouble[] = [
+  'none',
+  'none',
   'none',
   'double click',
   'double click',
@@ -96,19 +98,12 @@ export class Stubborn {
 
   #tries(arms: readonly StoredArm[], trouble: Trouble): Promise<unknown>[] {
     const store = (): Promise<unknown> => this.#warehouse.storeExperiment(arms);
-    switch (trouble) {
-      case 'none':
-        return [store()];
-      case 'double click':
-        return [store(), store()];
-      case 'two programs':
-        return [store(), this.#onceElsewhere(arms)];
-      case 'killed':
-        return [this.#killed(arms)];
-      default:
-        this.server.faults.add({ on: pick(statements, this.random), mishap: trouble });
-        return [store()];
-    }
+    if (trouble === 'none') return [store()];
+    if (trouble === 'double click') return [store(), store()];
+    if (trouble === 'two programs') return [store(), this.#onceElsewhere(arms)];
+    if (trouble === 'killed') return [this.#killed(arms)];
+    this.server.faults.add({ on: pick(statements, this.random), mishap: trouble });
+    return [store()];
   }
 
   async #onceElsewhere(arms: readonly StoredArm[]): Promise<void> {

@@ -209,6 +209,16 @@ export function storeContract(open: OpenRig): void {
     );
 
     it(
+      'carries texts that are too long for one statement',
+      onEmpty(async ({ warehouse }) => {
+        const body = 'é'.repeat(50_000);
+        const arm = sampleArm({ users: 25, stages: 4, message: () => ({ body }) });
+        expect(await warehouse.storeExperiment([arm])).toMatchObject({ messagesAdded: 100 });
+        expect(await warehouse.storedArms(arm.experimentId)).toEqual([arm]);
+      }),
+    );
+
+    it(
       'keeps nothing of a store that failed half-way, and stores it afterwards',
       onEmpty(async (rig) => {
         const arm = sampleArm({ fate: () => 'rejected' });

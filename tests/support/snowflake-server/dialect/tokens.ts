@@ -44,7 +44,7 @@ function textOf(kind: Token['kind'], raw: string): string {
 }
 
 /** What long lists of bound values are made of. */
-const frequent: ReadonlyMap<string, Token> = new Map([
+const frequent: ReadonlyMap<string, Token> = new Map<string, Token>([
   ...[',', '(', ')'].map((text) => [text, { kind: 'symbol', text }] as const),
   ['?', { kind: 'bind', text: '?' }],
 ]);

@@ -25,6 +25,8 @@ export class Engine {
     const instance = await DuckDBInstance.create(':memory:', {
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
+      // Where NULL sorts, as Snowflake has it.
+      default_null_order: 'nulls_last_on_asc_first_on_desc',
     });
     const own = await instance.connect();
     for (const macro of macros) await own.run(macro);

@@ -74,8 +74,14 @@ describe('where the experiment stands', () => {
 
   it.each([
     ['never stored', {}, null, false],
-    ['stored', { storedAt: sampleTime }, sampleTime, true],
-    ['changed since', { storedAt: sampleTime, changedSinceStore: true }, sampleTime, false],
+    ['stored', { storedAt: sampleTime, storedIn: 'local' }, sampleTime, true],
+    [
+      'changed since',
+      { storedAt: sampleTime, storedIn: 'local', changedSinceStore: true },
+      sampleTime,
+      false,
+    ],
+    ['stored in another warehouse', { storedAt: sampleTime, storedIn: 'team' }, null, false],
   ])('tells whether it is stored as it is: %s', (_what, changes, storedAt, storedIsCurrent) => {
     expect(statusOf(session({}, changes))).toMatchObject({ storedAt, storedIsCurrent });
   });

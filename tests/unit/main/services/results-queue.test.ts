@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Experiment } from '@shared/domain/experiment';
 import { SoundcheckError } from '@shared/errors';
 import { storedArms } from '../../../../src/main/services/stored-arms';
+import { StoreQueue } from '../../../../src/main/workspace/store-queue';
 import { settle } from '../../../support/fake-clock';
 import { sampleExperiment } from '../../../support/sample-experiment';
 import { noWay, refused, smallQueue } from '../../../support/small-queue';
@@ -140,6 +141,25 @@ describe('newer results of the same experiments', () => {
     await put(small, named('one'));
     await small.queue.put('second', 'drumeo', armsOf(named('one')), noWay);
     expect(waiting(small)).toEqual(['one', 'one']);
+  });
+
+  it('stand for the older ones also where a crash left both', async () => {
+    const folder = new StoreQueue(scratch());
+    const crashed = (queuedAt: string, ...experiments: Experiment[]) =>
+      folder.write({
+        warehouse: 'team',
+        brand: 'drumeo',
+        queuedAt,
+        attempts: 1,
+        because: '',
+        arms: armsOf(...experiments),
+      });
+    await crashed('2026-02-01T08:00:00.000Z', named('a'), named('b'));
+    await crashed('2026-02-01T08:00:01.000Z', named('b', 1), named('c'));
+    await crashed('2026-02-01T08:00:02.000Z', named('c', 2));
+    const small = smallQueue(scratch());
+    await small.queue.send(null);
+    expect(arrived(small)).toEqual(['a 0', 'b 1', 'c 2']);
   });
 
   it('stay when they come in while the older ones are being sent', async () => {

@@ -104,6 +104,13 @@ describe('a session', () => {
     });
   });
 
+  it('knows in which warehouse it was stored, the local one where a journal does not say', () => {
+    const stored = { kind: 'stored', at: sampleTime } as const;
+    expect(replay(started, stored)).toMatchObject({ storedIn: 'local' });
+    expect(replay(started, { ...stored, storedIn: 'team' })).toMatchObject({ storedIn: 'team' });
+    expect(replay(started)).toMatchObject({ storedIn: null });
+  });
+
   it('holds what the Builder has for each brand, the one changed last at the end', () => {
     const singeo: BuilderState = { ...builder(true), brand: 'singeo' };
     const state = replay(

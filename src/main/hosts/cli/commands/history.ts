@@ -4,7 +4,7 @@ import type { WaitState } from '@shared/contract/reports';
 import { hasWords } from '@shared/domain/message';
 import { historyEvents } from '../../../services/history-events';
 import { checkRange } from '../../../services/reports';
-import { experimentOf } from '../../../services/stored-experiment';
+import { storedExperiment } from '../../../services/stored-experiment';
 import { writeExperiment } from '../../../workspace/experiment-files';
 import { requireFolderOf } from '../files';
 import { type CommonOptions, day, type Foundations, withDataDir, withJson } from '../options';
@@ -58,8 +58,8 @@ export function historyCommands(program: Command, terminal: Terminal, on: Founda
   withJson(withDataDir(reopen)).action(async (experimentId: string, options: ReopenOptions) => {
     await requireFolderOf(options.out);
     const { team } = await on.locked(options, 'reopen');
-    const warehouse = await team.warehouses.get(chosenWarehouseKey(team, options.warehouse));
-    const experiment = experimentOf(await warehouse.storedArms(experimentId));
+    const key = chosenWarehouseKey(team, options.warehouse);
+    const experiment = await storedExperiment(team, key, experimentId);
     await writeExperiment(options.out, experiment);
     const arms = experiment.arms.map((arm) => ({
       key: arm.key,

@@ -1,5 +1,9 @@
-import { isLost } from '../fault';
-import { code, either, hostOf, kept, type Meaning, network, says } from './meaning';
+import { isLost, type SnowflakeFault } from '../fault';
+import { code, either, hostOf, kept, type Meaning, network } from './meaning';
+
+/** All that the driver makes of a page that is none of Snowflake's. */
+const saysNothing = ({ code: number, message }: SnowflakeFault): boolean =>
+  number === null && message === '';
 
 /** What the network, a proxy or a session that ended comes to. */
 export const reaching: readonly Meaning[] = [
@@ -35,7 +39,7 @@ export const reaching: readonly Meaning[] = [
       `${place.label} cannot be used just now; the answer was “${status}”. ${kept} Try again in a few minutes.`,
   },
   {
-    fits: either(({ status }) => status !== null, code('401002', '401003'), says(/^$/)),
+    fits: either(({ status }) => status !== null, code('401002', '401003'), saysNothing),
     code: 'WAREHOUSE_UNREACHABLE',
     say: ({ status }, place) =>
       `Something other than Snowflake answered at ${hostOf(place)}${status === null ? '' : ` (“${status}”)`}. ${kept} Check the account and the proxy in Settings, and whether the VPN is on.`,

@@ -1,3 +1,4 @@
+import { pageNotShown } from '../browser-sign-in';
 import { code, either, forAdmin, type Meaning, roleOf, says, userOf } from './meaning';
 
 /** What Snowflake says of somebody it does not let in. */
@@ -69,7 +70,7 @@ export const signingIn: readonly Meaning[] = [
       `Nobody signed in to ${place.label} in the browser in time. Try again, and finish signing in on the page that opens.`,
   },
   {
-    fits: says(/the.page.could.not.be.shown/),
+    fits: ({ message }) => message.replaceAll('+', ' ').includes(pageNotShown),
     code: 'WAREHOUSE_ACCESS',
     say: (_fault, place) =>
       `The page for signing in to ${place.label} could not be shown. Open a browser and try again, or choose another way of signing in in Settings.`,
@@ -85,11 +86,5 @@ export const signingIn: readonly Meaning[] = [
     code: 'WAREHOUSE_ACCESS',
     say: (fault, place) =>
       `${place.label} did not accept the sign-in from the browser. Try again; if it fails again, ask an admin whether ${userOf(place)} may sign in this way.${forAdmin(fault)}`,
-  },
-  {
-    fits: says(/invalid account/i),
-    code: 'WAREHOUSE_ACCESS',
-    say: (_fault, { profile }) =>
-      `“${profile.account}” is not how an account is written. Enter it in Settings as Snowflake shows it: the organisation, a hyphen and the account.`,
   },
 ];

@@ -19,7 +19,7 @@ export const working: readonly Meaning[] = [
       `The warehouse of ${place.label} has used up what it may cost and does not start. Ask an admin to raise its limit.`,
   },
   {
-    fits: code('090105', '090106'),
+    fits: code('090105', '090106', '002043'),
     code: 'WAREHOUSE_ACCESS',
     say: (_fault, place) =>
       `The schema ${quotedSchema(place.profile)} does not exist in ${place.label}, or ${roleOf(place)} may not use it. Check its name in Settings, or ask an admin for access.`,

@@ -1,6 +1,7 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { useState } from 'react';
 import { ErrorNotice } from '../../../components/error-notice';
+import { useFocusBack } from '../use-focus-back';
 import classes from './keys.module.css';
 import { useSendSecrets } from './use-secrets';
 
@@ -11,6 +12,7 @@ export function EnterSecret(props: {
   label: string;
   onDone: (kept: boolean) => void;
 }) {
+  useFocusBack();
   const [value, setValue] = useState('');
   const [tried, setTried] = useState(false);
   const { send, pending, error } = useSendSecrets();

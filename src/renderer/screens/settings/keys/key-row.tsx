@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { SecretRow, SecretsView } from '@shared/contract/secrets';
 import { EnterSecret } from './enter-secret';
 import { afterRemoval, keptIn, standingOf } from './key-words';
@@ -17,6 +17,13 @@ export function KeyRow(props: {
 }) {
   const { row, view } = props;
   const [open, setOpen] = useState<'enter' | 'remove' | null>(null);
+  const enter = useRef<HTMLButtonElement>(null);
+  const removed = useRef(false);
+  useEffect(() => {
+    // The button that removed it went with it.
+    if (removed.current && !row.kept) enter.current?.focus();
+    removed.current = false;
+  }, [row.kept]);
   const standing = standingOf(row);
   const enterLabel = row.kept ? 'Replace' : 'Enter';
   return (
@@ -47,6 +54,7 @@ export function KeyRow(props: {
             </Button>
           )}
           <Button
+            ref={enter}
             size="compact-sm"
             variant="default"
             aria-label={`${enterLabel} ${row.label}`}
@@ -82,9 +90,10 @@ export function KeyRow(props: {
         <RemoveSecret
           name={row.name}
           question={`Remove “${row.label}” from ${keptIn(view)}? ${afterRemoval(row)}`}
-          onDone={(removed) => {
+          onDone={(isRemoved) => {
             setOpen(null);
-            if (removed) props.onDone(`${row.label}: removed.`);
+            removed.current = isRemoved;
+            if (isRemoved) props.onDone(`${row.label}: removed.`);
           }}
         />
       )}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useCore } from '../../../api/core';
 import { ErrorNotice } from '../../../components/error-notice';
+import { useFocusBack } from '../use-focus-back';
 import classes from './keys.module.css';
 import { useKeptSecrets } from './use-secrets';
 
@@ -12,6 +13,7 @@ export function RemoveSecret(props: {
   question: string;
   onDone: (removed: boolean) => void;
 }) {
+  useFocusBack();
   const { queries } = useCore();
   const kept = useKeptSecrets();
   const clear = useMutation(

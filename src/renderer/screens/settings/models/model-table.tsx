@@ -1,12 +1,5 @@
 import { ActionIcon, Table, Tooltip } from '@mantine/core';
-import {
-  IconAlertTriangle,
-  IconCircleCheck,
-  IconPencil,
-  IconPlugConnectedX,
-  IconRestore,
-  IconTrash,
-} from '@tabler/icons-react';
+import { IconAlertTriangle, IconPencil, IconRestore, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { ModelRow } from '@shared/contract/settings';
 import { TableBox } from '../../../components/table-box';
@@ -19,6 +12,7 @@ import {
   pricePhrase,
   retirementPhrase,
 } from './model-words';
+import { Readiness } from './readiness';
 
 interface ModelTableProps {
   groups: readonly ModelGroup[];
@@ -35,20 +29,6 @@ const originWords: Readonly<Record<ModelRow['origin'], string | null>> = {
   changed: 'changed',
   server: 'listed by the server',
 };
-
-/** Whether something can run, as an icon and words. */
-function Readiness(props: { because: string | null; children: ReactNode }) {
-  return (
-    <span className={classes.state} data-ready={props.because === null || undefined}>
-      {props.because === null ? (
-        <IconCircleCheck size={16} stroke={1.9} aria-hidden />
-      ) : (
-        <IconPlugConnectedX size={16} stroke={1.75} aria-hidden />
-      )}
-      <span>{props.children}</span>
-    </span>
-  );
-}
 
 const today = (): string => new Date().toISOString().slice(0, 10);
 

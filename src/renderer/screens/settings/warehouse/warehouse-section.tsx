@@ -2,35 +2,24 @@ import { Button, Skeleton } from '@mantine/core';
 import { IconDatabase, IconPlus, IconSnowflake } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import type { SecretsView } from '@shared/contract/secrets';
-import type { ConnectionRow, WarehouseView } from '@shared/contract/warehouse';
+import type { WarehouseView } from '@shared/contract/warehouse';
 import { localWarehouse } from '@shared/domain/warehouse-connection';
 import { EmptyState } from '../../../components/empty-state';
 import { ErrorNotice } from '../../../components/error-notice';
 import { UndoLine } from '../../../components/undo-line';
 import { countOf } from '../../../format';
-import { placePhrase } from '../keys/key-words';
 import { useSecrets } from '../keys/use-secrets';
 import { SampleNotice } from '../sample-notice';
 import { SettingsSection } from '../settings-section';
 import settingsClasses from '../settings-screen.module.css';
 import { ConnectionCard } from './connection-card';
-import { warehouseName } from './connection-words';
 import { CopyPart } from './copy/copy-part';
-import { ConnectionDrawer } from './form/connection-drawer';
-import { KeepConnectionDialog } from './keep-connection-dialog';
 import { WaitingResults } from './queue/waiting-results';
-import { RemoveDialog } from './remove-dialog';
-import { SwitchDialog } from './switch-dialog';
 import { addNext, nextMark, useFocusNext } from './use-focus-next';
 import { useWarehouse } from './use-warehouse';
 import { WarehouseCard } from './warehouse-card';
+import { WarehouseDialog, type OpenDialog } from './warehouse-dialog';
 import classes from './warehouse.module.css';
-
-/** What is open over the section. */
-type Open =
-  | { readonly kind: 'form' | 'remove' | 'keep'; readonly row: ConnectionRow }
-  | { readonly kind: 'add' }
-  | { readonly kind: 'switch'; readonly key: string };
 
 function Warehouses(props: {
   view: WarehouseView;
@@ -38,7 +27,7 @@ function Warehouses(props: {
 }) {
   const { view, secrets } = props;
   const { connections, active } = view;
-  const [open, setOpen] = useState<Open | null>(null);
+  const [open, setOpen] = useState<OpenDialog | null>(null);
   const [message, setMessage] = useState<string | null>(null);
   const focusNext = useFocusNext();
   const close = (): void => setOpen(null);
@@ -47,7 +36,6 @@ function Warehouses(props: {
     setMessage(text);
     focusNext(next);
   };
-  const nameOf = (key: string): string => warehouseName(key, connections);
   return (
     <Section
       action={
@@ -106,41 +94,8 @@ function Warehouses(props: {
       )}
       <WaitingResults />
       {connections.length > 0 && <CopyPart warehouses={view} />}
-      {(open?.kind === 'form' || open?.kind === 'add') && (
-        <ConnectionDrawer
-          row={open.kind === 'form' ? open.row : null}
-          warehouses={view}
-          secrets={secrets}
-          onSaved={(label, key) => done(`${label} is saved. Test the connection next.`, key)}
-          onClose={close}
-        />
-      )}
-      {open?.kind === 'switch' && (
-        <SwitchDialog
-          to={{ key: open.key, name: nameOf(open.key) }}
-          onSwitched={() =>
-            done(
-              `Work goes to ${nameOf(open.key)} now.`,
-              open.key === localWarehouse ? addNext : open.key,
-            )
-          }
-          onClose={close}
-        />
-      )}
-      {open?.kind === 'remove' && (
-        <RemoveDialog
-          row={open.row}
-          onRemoved={() => done(`${open.row.label} was removed.`, addNext)}
-          onClose={close}
-        />
-      )}
-      {open?.kind === 'keep' && (
-        <KeepConnectionDialog
-          row={open.row}
-          place={placePhrase(secrets)}
-          onKept={(label) => done(`${label} is kept as a connection.`, addNext)}
-          onClose={close}
-        />
+      {open && (
+        <WarehouseDialog open={open} view={view} secrets={secrets} onDone={done} onClose={close} />
       )}
     </Section>
   );

@@ -29,6 +29,7 @@ describe('what Snowflake says', () => {
     ['002003', missing, 'ACCESS', /UI\.CONFIGS is missing.*role ANALYST.*Settings/],
     ['003001', privileges, 'ACCESS', /The role ANALYST may not.*CONFIGS/],
     ['090106', 'This session does not have a current schema.', 'ACCESS', /"UI" does not exist/],
+    ['002043', 'Object does not exist', 'ACCESS', /The schema .*"UI" does not exist/],
     ['000625', "Statement 'x' has locked table 'T'", 'BUSY', /try again in a moment/],
     ['000604', 'SQL execution canceled', 'FAILED', /cancelled/],
     ['390112', 'Your session has expired.', 'UNREACHABLE', /session.*ended/],

@@ -39,12 +39,14 @@ describe('the way to Snowflake', () => {
       host: 'proxy.acme',
       port: 8080,
       credentials: null,
+      secure: false,
     });
     const machine = { https_proxy: 'http://anna:p%40ss@proxy.acme:3128' };
     expect(wayOf(profile(), null, machine).proxy).toEqual({
       host: 'proxy.acme',
       port: 3128,
       credentials: 'anna:p@ss',
+      secure: false,
     });
     const exempt = { ...machine, NO_PROXY: 'localhost, .snowflakecomputing.com' };
     expect(wayOf(profile(), null, exempt)).toEqual(straight);

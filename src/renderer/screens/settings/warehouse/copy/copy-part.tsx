@@ -18,8 +18,11 @@ export function CopyPart(props: { warehouses: WarehouseView }) {
   const choices = warehousesOf(warehouses);
   const [chosen, setChosen] = useState<Partial<CopyChoice>>({});
   const choice = { ...usualCopy(warehouses), ...chosen };
-  const { last, state, start, cancel } = useCopy();
-  const change = (changes: Partial<CopyChoice>): void => setChosen({ ...chosen, ...changes });
+  const { last, state, start, cancel, forget } = useCopy();
+  const change = (changes: Partial<CopyChoice>): void => {
+    setChosen({ ...chosen, ...changes });
+    forget(); // how the last copy ended says nothing of another one
+  };
   const problem = copyProblem(choice);
   const running = state.kind === 'running';
   return (

@@ -20,11 +20,16 @@ export function useCopy() {
     },
     [queries, queryClient],
   );
-  const { state, start, cancel } = useLongCall(follow);
+  const { state, start, cancel, reset } = useLongCall(follow);
   return {
     last,
     state,
     cancel,
+    /** Nothing is told any more of the last copy. */
+    forget: (): void => {
+      setLast(null);
+      reset();
+    },
     start: (choice: CopyChoice): void => {
       setLast(null);
       void start((signal) => client.warehouse.copy(choice, { signal }));

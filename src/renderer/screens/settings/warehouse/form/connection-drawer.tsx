@@ -51,7 +51,7 @@ export function ConnectionDrawer(props: {
       title={row ? row.label : 'Add a connection'}
       what="this connection"
       saveLabel={row ? 'Save connection' : 'Add connection'}
-      changed={changed || typed !== noSecrets}
+      changed={changed || typed.signIn !== '' || typed.proxy !== ''}
       saving={saving}
       error={error}
       onSubmit={() => {

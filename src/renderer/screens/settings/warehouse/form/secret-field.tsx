@@ -6,6 +6,12 @@ import { RemoveSecret } from '../../keys/remove-secret';
 import { SecretStandingMark } from '../../keys/secret-standing';
 import classes from '../warehouse.module.css';
 
+/** What leaving the field empty means. */
+function emptyPhrase(standing: SecretStanding, optional: boolean): string {
+  if (standing !== 'missing') return 'Empty to leave it as it is. ';
+  return optional ? 'Empty for a key without one. ' : '';
+}
+
 /** A secret of a connection. It can be entered, replaced and removed, and is never shown. */
 export function SecretField(props: {
   label: string;
@@ -23,7 +29,7 @@ export function SecretField(props: {
     return (
       <PasswordInput
         label={label}
-        description={`${props.optional ? 'Empty for a key without one. ' : ''}It is kept in ${placePhrase(view)}, and never shown again.`}
+        description={`${emptyPhrase(standing, props.optional)}It is kept in ${placePhrase(view)}, and never shown again.`}
         autoComplete="off"
         spellCheck={false}
         autoFocus={open === 'replace'}
@@ -65,7 +71,7 @@ export function SecretField(props: {
         <RemoveSecret
           name={there.name}
           question={`Remove it from ${keptIn(view)}? To sign in again, it has to be entered again.`}
-          onDone={() => setOpen(null)}
+          onDone={(removed) => setOpen(removed ? 'replace' : null)}
         />
       )}
     </div>
