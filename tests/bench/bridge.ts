@@ -5,7 +5,7 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import type { contract } from '@shared/contract/contract';
-import { comparison, type Group } from './support/figures';
+import { comparison, type Group, roundsAt } from './support/figures';
 import { compare, timed } from './support/timing';
 
 const calls = 1000;
@@ -58,14 +58,22 @@ const atOnce = async (work: (number: number) => Promise<unknown>): Promise<void>
 export const bridge: Group = {
   name: 'bridge',
   title: 'The bridge: oRPC over a MessageChannel to another thread',
-  async measure() {
+  async measure(scale) {
     const { client, bare, close } = await openBridge();
     try {
       const call = (number: number): Promise<unknown> => client.setAside({ id: String(number) });
       const message = (number: number): Promise<void> => roundTrip(bare, { id: String(number) });
       const bareInTurn = (): Promise<number> => timed(() => inTurn(message));
-      const oneByOne = await compare(() => timed(() => inTurn(call)), bareInTurn, 9);
-      const together = await compare(() => timed(() => atOnce(call)), bareInTurn, 9);
+      const oneByOne = await compare(
+        () => timed(() => inTurn(call)),
+        bareInTurn,
+        roundsAt(scale, 9),
+      );
+      const together = await compare(
+        () => timed(() => atOnce(call)),
+        bareInTurn,
+        roundsAt(scale, 9),
+      );
       const against = '1,000 bare postMessage round trips, one after another';
       return [
         comparison('1,000 small calls, one after another', against, oneByOne),

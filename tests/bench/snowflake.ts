@@ -1,10 +1,11 @@
+import { type ConnectionProfile, connectionSecretName } from '@shared/domain/warehouse-connection';
 import { Credentials } from '../../src/main/secrets/credentials';
 import { MemorySecrets } from '../../src/main/secrets/memory-secrets';
 import { usualDeadlines } from '../../src/main/warehouse/snowflake/deadlines';
 import { SnowflakeConnection } from '../../src/main/warehouse/snowflake/snowflake-connection';
 import { connect, connectionOf, execute, loadDriver } from '../support/snowflake-server/driver';
 import { type SnowflakeServer, startSnowflakeServer } from '../support/snowflake-server/server';
-import { comparison, type Figure, type Group, remark, short } from './support/figures';
+import { comparison, type Figure, type Group, remark, roundsAt, short } from './support/figures';
 import { compare, timed } from './support/timing';
 
 /** What a first query is: the configs of a brand, as the Builder lists them. */
@@ -13,33 +14,30 @@ const wanted = 'wanted: at most 1.15 ×';
 /** As far as a warehouse is from a desk. */
 const latencyMs = 40;
 
-const ourConnection = (server: SnowflakeServer): SnowflakeConnection =>
-  new SnowflakeConnection({
-    place: {
-      label: 'Snowflake',
-      profile: {
-        key: 'bench',
-        label: 'Bench',
-        account: server.accountName,
-        user: server.tester.name,
-        role: 'ANALYST',
-        warehouse: 'COMPUTE_WH',
-        database: server.database,
-        schema: server.schema,
-        signIn: { method: 'password' },
-        proxy: null,
-        accessUrl: server.url,
-      },
-    },
-    credentials: new Credentials(
-      { 'snowflake.bench.password': server.tester.password },
-      new MemorySecrets(),
-    ),
+const ourConnection = (server: SnowflakeServer): SnowflakeConnection => {
+  const profile: ConnectionProfile = {
+    key: 'bench',
+    label: 'Bench',
+    account: server.accountName,
+    user: server.tester.name,
+    role: 'ANALYST',
+    warehouse: 'COMPUTE_WH',
+    database: server.database,
+    schema: server.schema,
+    signIn: { method: 'password' },
+    proxy: null,
+    accessUrl: server.url,
+  };
+  const secrets = { [connectionSecretName(profile, 'password')]: server.tester.password };
+  return new SnowflakeConnection({
+    place: { label: 'Snowflake', profile },
+    credentials: new Credentials(secrets, new MemorySecrets()),
     openInBrowser: () => Promise.resolve(),
     log: { info: () => undefined, warn: () => undefined },
     deadlines: usualDeadlines,
     cacheFolder: null,
   });
+};
 
 /** Connecting and one query, by Soundcheck's connection and by the driver alone. */
 async function connecting(
@@ -75,10 +73,6 @@ export const snowflake: Group = {
   name: 'snowflake',
   title: 'Snowflake',
   async measure(scale) {
-    const rounds = (latency: number): number => {
-      if (scale === 'quick') return 3;
-      return latency === 0 ? 201 : 31;
-    };
     const loading = await timed(() => import('snowflake-sdk'));
     const figures: Figure[] = [
       remark('Loading the driver, once, when it is first used', `${short(loading)} ms`),
@@ -87,7 +81,7 @@ export const snowflake: Group = {
       const server = await startSnowflakeServer({ tables: 'all', latencyMs: latency });
       try {
         const network = latency === 0 ? 'on this machine' : `${latency} ms away`;
-        figures.push(await connecting(server, network, rounds(latency)));
+        figures.push(await connecting(server, network, roundsAt(scale, latency === 0 ? 201 : 31)));
       } finally {
         await server.close();
       }

@@ -15,6 +15,7 @@ import {
   type Figure,
   type Group,
   remark,
+  roundsAt,
   short,
 } from './support/figures';
 import { openFoundation } from './support/program';
@@ -87,14 +88,14 @@ const asked: readonly { what: string; answer: (experiment: Experiment) => unknow
   },
 ];
 
-async function times(experiment: Experiment): Promise<Figure[]> {
+async function times(experiment: Experiment, rounds: number): Promise<Figure[]> {
   const clone = repeated(() => structuredClone(experiment));
   const figures: Comparison[] = [];
   for (const { what, answer } of asked) {
     const ratio = await compare(
       repeated(() => answer(experiment)),
       clone,
-      11,
+      rounds,
     );
     figures.push(comparison(what, 'structuredClone of the whole experiment', ratio));
   }
@@ -121,11 +122,11 @@ function sizes(experiment: Experiment): Figure[] {
 export const viewer: Group = {
   name: 'viewer',
   title: 'The Viewer: 25 members, 11 stages, two arms, everything reviewed',
-  measure: () =>
+  measure: (scale) =>
     inScratchFolder(async (path) => {
       const foundation = await openFoundation(path('data'));
       const experiment = reviewed(await largestExperiment(foundation));
       await foundation.dispose();
-      return [...(await times(experiment)), ...sizes(experiment)];
+      return [...(await times(experiment, roundsAt(scale, 11))), ...sizes(experiment)];
     }),
 };

@@ -21,7 +21,15 @@ import {
   runsTable,
 } from '../../src/main/warehouse/tables';
 import type { StoredArm } from '../../src/main/warehouse/warehouse';
-import { comparison, type Figure, type Group, remark, short } from './support/figures';
+import {
+  comparison,
+  type Figure,
+  type Group,
+  remark,
+  roundsAt,
+  type Scale,
+  short,
+} from './support/figures';
 import { fillHistory, historyBrand, joinedHistory, storedExperiments } from './support/history';
 import { openFoundation } from './support/program';
 import { inScratchFolder } from './support/scratch';
@@ -78,7 +86,7 @@ const rowByRow = (arms: readonly StoredArm[]): Statement[] =>
 
 type Path = (...names: string[]) => string;
 
-async function storing(path: Path, results: Results): Promise<Figure[]> {
+async function storing(path: Path, results: Results, scale: Scale): Promise<Figure[]> {
   const { arms } = results;
   const inserts = rowByRow(arms);
   let files = 0;
@@ -111,14 +119,22 @@ async function storing(path: Path, results: Results): Promise<Figure[]> {
   const counts = await countedStores('The embedded warehouse', warehouse, results, counted.sent);
   await warehouse.close();
   return [
-    comparison(what, `${rows}, in one transaction`, await compare(store, inOneTransaction, 5)),
-    comparison(what, `${rows}, each by itself`, await compare(store, eachByItself, 3)),
+    comparison(
+      what,
+      `${rows}, in one transaction`,
+      await compare(store, inOneTransaction, roundsAt(scale, 5)),
+    ),
+    comparison(
+      what,
+      `${rows}, each by itself`,
+      await compare(store, eachByItself, roundsAt(scale, 3)),
+    ),
     remark('Statements where each row has its own', String(inserts.length)),
     ...counts,
   ];
 }
 
-async function lookingBack(path: Path): Promise<Figure[]> {
+async function lookingBack(path: Path, scale: Scale): Promise<Figure[]> {
   const connection = await openTables(path('history.duckdb'));
   await fillHistory(connection);
   const warehouse = new SqlWarehouse('local', 'the warehouse', connection, clock);
@@ -127,7 +143,7 @@ async function lookingBack(path: Path): Promise<Figure[]> {
   const ratio = await compare(
     () => timed(load),
     () => timed(naive),
-    9,
+    roundsAt(scale, 9),
   );
   const [ours] = await load();
   const [theirs] = await naive();
@@ -147,15 +163,15 @@ async function lookingBack(path: Path): Promise<Figure[]> {
 export const warehouse: Group = {
   name: 'warehouse',
   title: 'The embedded warehouse',
-  measure: () =>
+  measure: (scale) =>
     inScratchFolder(async (path) => {
       const foundation = await openFoundation(path('data'));
       const results = await largestResults(foundation);
       await foundation.dispose();
       return [
-        ...(await storing(path, results)),
+        ...(await storing(path, results, scale)),
         ...(await snowflakeStores(results)),
-        ...(await lookingBack(path)),
+        ...(await lookingBack(path, scale)),
       ];
     }),
 };

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import type { ModelServer, ScriptedAnswer } from './model-server';
 import type { RunningProgram, StartOptions } from './runtime/door';
-import { projectRoot } from './runtime/environment';
+import { environmentWith, projectRoot } from './runtime/environment';
 import { goTo } from './steps';
 import { canary } from './canary';
 
@@ -33,7 +33,8 @@ export async function openModelDesk(desk: ModelDesk): Promise<Page> {
   const config = { brand: 'drumeo', campaign_name: 'Asked', ...Object.fromEntries(entries) };
   writeFileSync(file, JSON.stringify(config));
   const cli = path.join(projectRoot, 'out', 'main', 'cli.js');
-  execFileSync(process.execPath, [cli, 'configs', 'save', file, '--data-dir', dataDir]);
+  const save = ['configs', 'save', file, '--data-dir', dataDir];
+  execFileSync(process.execPath, [cli, ...save], { env: environmentWith() });
 
   const { page } = await desk.openProgram({
     env: { OPENAI_API_KEY: `sk-${canary('openai')}`, OPENAI_BASE_URL: server.openAiAddress },

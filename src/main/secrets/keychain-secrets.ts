@@ -7,12 +7,15 @@ import {
   fallbackReason,
   keychainLabel,
   type KeychainProblem,
+  lockedKeyring,
   noAnswer,
+  noKeyring,
   notLoadable,
   notUsable,
   refusedChange,
 } from './keychain-words';
 import type { SecretPlace, SecretStore } from './secret-store';
+import { type KeyringState, lookAtSecretService } from './secret-service';
 import { late, within } from './within';
 
 /** How long, in milliseconds, the keychain is waited for. */
@@ -28,6 +31,8 @@ export interface KeychainSecretsOptions {
   readonly log: Pick<Log, 'info' | 'warn'>;
   readonly platform?: NodeJS.Platform;
   readonly load?: () => Promise<Keychain>;
+  /** Tells, without asking anybody, whether a keyring can be used. */
+  readonly look?: () => Promise<KeyringState>;
   readonly patience?: KeychainPatience;
 }
 
@@ -66,7 +71,7 @@ export class KeychainSecrets implements SecretStore {
   async load(): Promise<void> {
     // Whoever signs in again does not wait once more for a keychain that has not answered yet.
     if (this.entries || (this.opening && this.problem)) return;
-    await this.tryToOpen(this.patience.load);
+    await this.tryToOpen(this.patience.load, 'quietly');
   }
 
   get(name: string): string | null {
@@ -122,8 +127,11 @@ export class KeychainSecrets implements SecretStore {
     throw new SoundcheckError('KEYCHAIN_FAILED', refusedChange(noAnswer(this.platform)));
   }
 
-  private async tryToOpen(milliseconds: number): Promise<KeychainEntries | null> {
-    this.opening ??= this.open().finally(() => {
+  private async tryToOpen(
+    milliseconds: number,
+    manner: 'quietly' | 'asking' = 'asking',
+  ): Promise<KeychainEntries | null> {
+    this.opening ??= this.open(manner).finally(() => {
       this.opening = null;
     });
     const answer = await within(milliseconds, this.opening);
@@ -131,9 +139,26 @@ export class KeychainSecrets implements SecretStore {
     return this.entries;
   }
 
+  /**
+   * What stands in the way of using the keychain. A person is asked to unlock it when they keep a
+   * secret, never because somebody signs in or runs a command.
+   */
+  private async inTheWay(manner: 'quietly' | 'asking'): Promise<KeychainProblem | null> {
+    const state = await (this.options.look ?? (() => this.usualLook()))();
+    if (state === 'absent') return noKeyring;
+    return state === 'locked' && manner === 'quietly' ? lockedKeyring : null;
+  }
+
+  private usualLook(): Promise<KeyringState> {
+    const hasOneAlways = this.platform === 'darwin' || this.platform === 'win32';
+    return hasOneAlways ? Promise.resolve('open') : lookAtSecretService(process.env);
+  }
+
   /** Never rejects. Takes over what the keychain holds, however late it answers. */
-  private async open(): Promise<void> {
+  private async open(manner: 'quietly' | 'asking'): Promise<void> {
     const { log, service, load = loadKeytar } = this.options;
+    this.problem = await this.inTheWay(manner);
+    if (this.problem) return this.tell();
     let problem: typeof notUsable = notLoadable;
     try {
       const keychain = await load();

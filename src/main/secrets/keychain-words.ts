@@ -35,6 +35,16 @@ export function notLoadable(platform: NodeJS.Platform): KeychainProblem {
   };
 }
 
+export const noKeyring: KeychainProblem = {
+  what: 'No keyring is running on this computer.',
+  remedy: 'Install and start GNOME Keyring (the package gnome-keyring) or KWallet.',
+};
+
+export const lockedKeyring: KeychainProblem = {
+  what: "The desktop's keyring is locked.",
+  remedy: 'Unlock it.',
+};
+
 export function notUsable(platform: NodeJS.Platform, cause: unknown): KeychainProblem {
   const text = cause instanceof Error ? cause.message : String(cause);
   if (platform === 'darwin' || platform === 'win32') {
@@ -43,15 +53,8 @@ export function notUsable(platform: NodeJS.Platform, cause: unknown): KeychainPr
       remedy: 'Unlock it and allow Soundcheck to use it.',
     };
   }
-  if (noSecretService.test(text)) {
-    return {
-      what: 'No keyring is running on this computer.',
-      remedy: 'Install and start GNOME Keyring (the package gnome-keyring) or KWallet.',
-    };
-  }
-  if (locked.test(text)) {
-    return { what: "The desktop's keyring is locked.", remedy: 'Unlock it.' };
-  }
+  if (noSecretService.test(text)) return noKeyring;
+  if (locked.test(text)) return lockedKeyring;
   return {
     what: "The desktop's keyring could not be used.",
     remedy: 'Check that GNOME Keyring or KWallet is running and unlocked.',

@@ -25,19 +25,19 @@ function connectionRow(profile: ConnectionProfile, credentials: Credentials): Co
     origin: profile.key === environmentConnection ? 'environment' : 'added',
     secret: signInSecret(profile, credentials),
     proxySecret: profile.proxy?.user
-      ? placed(connectionSecretName(profile.key, 'proxy-password'), credentials)
+      ? placed(connectionSecretName(profile, 'proxy-password'), credentials)
       : null,
   };
 }
 
 function signInSecret(
-  { key, signIn }: ConnectionProfile,
+  profile: ConnectionProfile,
   credentials: Credentials,
 ): ConnectionRow['secret'] {
-  const what = secretOfSignIn(signIn);
+  const what = secretOfSignIn(profile.signIn);
   if (what === null) return null;
   const required = what !== 'passphrase';
-  return { ...placed(connectionSecretName(key, what), credentials), what, required };
+  return { ...placed(connectionSecretName(profile, what), credentials), what, required };
 }
 
 function placed(name: string, credentials: Credentials): NonNullable<ConnectionRow['proxySecret']> {

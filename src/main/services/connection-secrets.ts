@@ -36,10 +36,10 @@ export async function forgetOutgrownSecrets(
   }
   const what = secretOfSignIn(before.signIn);
   if (what !== null && what !== secretOfSignIn(after.signIn)) {
-    await forgetAll(credentials, [connectionSecretName(key, what)]);
+    await forgetAll(credentials, [connectionSecretName(before, what)]);
   }
   if (!isDeepStrictEqual(before.proxy, after.proxy)) {
-    await forgetAll(credentials, [connectionSecretName(key, 'proxy-password')]);
+    await forgetAll(credentials, [connectionSecretName(before, 'proxy-password')]);
   }
 }
 

@@ -81,9 +81,9 @@ export async function importConnection(
   requireUsable(profile);
   withConnection(workspace, workspace.settings.current, profile);
   const what = secretOfSignIn(found.signIn);
-  const secret = what && credentials.get(connectionSecretName(environmentConnection, what));
+  const secret = what && credentials.get(connectionSecretName(found, what));
   if (what && secret !== null) {
-    await credentials.keep(connectionSecretName(profile.key, what), secret);
+    await credentials.keep(connectionSecretName(profile, what), secret);
   }
   try {
     return await putConnection(workspace, profile);

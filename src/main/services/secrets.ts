@@ -119,7 +119,7 @@ function secretsOfConnection(profile: ConnectionProfile, label: string): KnownSe
   const asksAtProxy = profile.proxy !== null && profile.proxy.user !== '';
   const needed = [...(signIn ? [signIn] : []), ...(asksAtProxy ? ['proxy-password' as const] : [])];
   return needed.map((what) => ({
-    name: connectionSecretName(profile.key, what),
+    name: connectionSecretName(profile, what),
     label: `${label}, ${words[what]}`,
     kind: what === 'token' ? 'key' : 'password',
     connection: profile.key,

@@ -76,7 +76,10 @@ export function saveNextVersion(
 const sameConfig = (left: CampaignConfig, right: CampaignConfig): boolean =>
   isDeepStrictEqual(JSON.parse(jsonText(left)), JSON.parse(jsonText(right)));
 
-/** Keeps a version under its own number where that is free, else under the next one. */
+/**
+ * Keeps a version under its own number where that is free, else under the next one. Where its number
+ * is taken, a later version with the same content is it: it was brought here before.
+ */
 export function keepVersion(
   connection: SqlConnection,
   save: PendingSave,
@@ -87,8 +90,10 @@ export function keepVersion(
       version === given.version ? 'copied' : 'renumbered';
     if (savedAs !== null) return outcome(savedAs);
     const stored = await rowsOf(execute, versionsOfConfig(given.brand, given.name));
-    if (stored.some(({ config }) => sameConfig(config, given.config))) return 'there';
     const taken = stored.some(({ version }) => version === given.version);
+    const same = stored.filter(({ config }) => sameConfig(config, given.config));
+    // An earlier version of the same content is another one: somebody went back to it later.
+    if (taken && same.some(({ version }) => version >= given.version)) return 'there';
     const version = taken ? highest + 1 : given.version;
     await insert(execute, save, { ...given, version });
     return outcome(version);

@@ -84,8 +84,8 @@ export interface Warehouse {
   /** The brands that have a config. */
   brandsWithConfigs(): Promise<string[]>;
   /**
-   * Keeps a version that was saved elsewhere, under its number and time where the number is free;
-   * does nothing where a version of that name holds the same config already.
+   * Keeps a version that was saved elsewhere, under its number and time where the number is free,
+   * else under the next one. Does nothing where its number, or a later one, holds the same config.
    */
   keepConfig(config: StoredConfig): Promise<KeptConfig>;
   /** All arms in one transaction, keyed so that storing again changes only what changed. */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 /** Names of secrets: those of the environment, and `snowflake.<connection>.<what>`. */
 export const secretNameSchema = z
   .string()
-  .regex(/^[A-Za-z0-9_][A-Za-z0-9_.:-]{0,199}$/, 'This is not the name of a secret.');
+  .regex(/^[A-Za-z0-9_][A-Za-z0-9_.:-]{0,399}$/, 'This is not the name of a secret.');
 
 export const secretRowSchema = z.object({
   name: secretNameSchema,

@@ -114,12 +114,22 @@ export function secretOfSignIn({ method }: SignIn): 'passphrase' | 'token' | 'pa
 export const signInNeedsUser = ({ method }: SignIn): boolean =>
   method === 'key-pair' || method === 'password';
 
-/** The name under which a connection's secret stands in the keychain, or in the environment. */
+/** What of a connection decides where its secrets go. */
+export type SecretOwner = Pick<ConnectionProfile, 'key' | 'account' | 'accessUrl' | 'proxy'>;
+
+/**
+ * The name under which a connection's secret stands in the keychain, or in the environment. It
+ * says where the secret goes, as the names of servers' keys do (docs/decisions/0008): a connection
+ * that is pointed at another address finds nothing there.
+ */
 export function connectionSecretName(
-  key: string,
+  owner: SecretOwner,
   what: 'passphrase' | 'token' | 'password' | 'proxy-password',
 ): string {
-  if (key !== environmentConnection) return `snowflake.${key}.${what}`;
+  if (owner.key !== environmentConnection) {
+    const place = what === 'proxy-password' ? proxyPlace(owner) : accountPlace(owner);
+    return `snowflake.${owner.key}.${place.toLowerCase().replace(/[^a-z0-9_.:-]/g, '_')}.${what}`;
+  }
   const names = {
     passphrase: 'SNOWFLAKE_PRIVATE_KEY_PASSPHRASE',
     token: 'SNOWFLAKE_TOKEN',
@@ -128,3 +138,8 @@ export function connectionSecretName(
   };
   return names[what];
 }
+
+const accountPlace = ({ account, accessUrl }: SecretOwner): string =>
+  accessUrl === null ? account : accessUrl.replace(/^https?:\/\//i, '').replace(/[/?#].*$/, '');
+
+const proxyPlace = ({ proxy }: SecretOwner): string => (proxy ? `${proxy.host}:${proxy.port}` : '');

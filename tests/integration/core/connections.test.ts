@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ConnectionTestEvent, CopyEvent } from '@shared/contract/warehouse';
-import type { ConnectionProfile } from '@shared/domain/warehouse-connection';
+import { type ConnectionProfile, connectionSecretName } from '@shared/domain/warehouse-connection';
 import { writeExperimentFile } from '@shared/domain/experiment-file';
 import { sampleExperiment } from '../../support/sample-experiment';
 import { type SnowflakeServer, startSnowflakeServer } from '../../support/snowflake-server/server';
@@ -48,7 +48,7 @@ const profile = (fields: Partial<ConnectionProfile> = {}): ConnectionProfile => 
 async function connect(): Promise<void> {
   await window.client.warehouse.putConnection(profile());
   await window.client.secrets.set({
-    name: 'snowflake.team.password',
+    name: connectionSecretName(profile(), 'password'),
     value: server.tester.password,
   });
 }

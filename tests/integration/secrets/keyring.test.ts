@@ -45,6 +45,11 @@ describe.skipIf(!hasKeyring())('a real Secret Service', () => {
     expect(found).toEqual([]);
   });
 
+  it('that stays locked does not hold a command up at its end', async () => {
+    const models = cli('models', 'list', '--data-dir', path.join(home.folder, 'soundcheck'));
+    expect(await home.session('locked', models)).toMatchObject({ code: 0 });
+  });
+
   it('is not there without a session bus, and the reason says what to install', async () => {
     const { place } = reportOf(await home.bare(useKeyring('look')));
     expect(place).toMatchObject({

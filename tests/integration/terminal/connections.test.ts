@@ -57,7 +57,7 @@ describe('connections in a terminal', () => {
       signIn: { method: 'key-pair', keyFile: '/keys/anna.p8' },
       proxy: { host: 'proxy.example.com', port: 8080, user: 'me' },
       accessUrl: null,
-      secret: { name: 'snowflake.team.passphrase', required: false, place: 'missing' },
+      secret: { name: 'snowflake.team.acme-content.passphrase', required: false, place: 'missing' },
     };
     expect(added).toMatchObject({ code: 0, value: { connection } });
 
@@ -68,7 +68,7 @@ describe('connections in a terminal', () => {
     expect(changed.stdout).toBe(
       [
         '“team” (Content team) leads to MESSAGING_SYSTEM_V2.UI of acme-content.',
-        'Its token is missing: “secrets set snowflake.team.token” reads it and keeps it.',
+        'Its token is missing: “secrets set snowflake.team.acme-content.token” reads it and keeps it.',
       ].join('\n'),
     );
 
@@ -155,7 +155,9 @@ describe('Snowflake in a terminal', () => {
   it('is kept as a connection of its own, and says where its secret is', async () => {
     const kept = await terminal.run('connections', 'import', '--label', 'Mine');
     expect(kept).toMatchObject({ code: 0 });
-    expect(kept.stdout).toContain('Its password is kept as snowflake.mine.password.');
+    expect(kept.stdout).toMatch(
+      /Its password is kept as snowflake\.mine\.127\.0\.0\.1:\d+\.password\./,
+    );
     expect(kept.stderr).toContain('gone when this command ends');
     expect(kept.stdout + kept.stderr).not.toContain(server.tester.password);
   });

@@ -1,11 +1,18 @@
 import pino from 'pino';
-import type { ConnectionProfile, SignIn } from '@shared/domain/warehouse-connection';
+import {
+  type ConnectionProfile,
+  connectionSecretName,
+  type SignIn,
+} from '@shared/domain/warehouse-connection';
 import { Credentials } from '../../../src/main/secrets/credentials';
 import { MemorySecrets } from '../../../src/main/secrets/memory-secrets';
 import { type Deadlines, usualDeadlines } from '../../../src/main/warehouse/snowflake/deadlines';
 import type { SessionParts } from '../../../src/main/warehouse/snowflake/open-session';
 import { SnowflakeConnection } from '../../../src/main/warehouse/snowflake/snowflake-connection';
 import type { SnowflakeServer } from '../../support/snowflake-server/server';
+
+const secretKinds = ['password', 'passphrase', 'token', 'proxy-password'] as const;
+type SecretKind = (typeof secretKinds)[number];
 
 export interface SnowflakeRig extends SessionParts {
   /** What went into the log, a line of JSON each. */
@@ -16,7 +23,8 @@ export interface SnowflakeRig extends SessionParts {
 export interface RigOptions {
   readonly signIn?: SignIn;
   readonly profile?: Partial<ConnectionProfile>;
-  readonly secrets?: Readonly<Record<string, string>>;
+  /** By what they are; the tester's password unless given. */
+  readonly secrets?: Partial<Record<SecretKind, string>>;
   readonly deadlines?: Partial<Deadlines>;
   /** What the person's browser does with the page that is shown. */
   readonly browse?: (url: string) => Promise<void>;
@@ -41,12 +49,15 @@ export function snowflakeRig(
     accessUrl: server.url,
     ...options.profile,
   };
-  const secrets = options.secrets ?? { 'snowflake.team.password': server.tester.password };
+  const secrets = secretKinds.map((what) => [
+    connectionSecretName(profile, what),
+    (options.secrets ?? { password: server.tester.password })[what],
+  ]);
   const lines: string[] = [];
   const pages: string[] = [];
   return {
     place: { label: 'Snowflake (Team)', profile },
-    credentials: new Credentials(secrets, new MemorySecrets()),
+    credentials: new Credentials(Object.fromEntries(secrets), new MemorySecrets()),
     openInBrowser: async (url) => {
       pages.push(url);
       await options.browse?.(url);

@@ -6,15 +6,12 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { SignIn } from '@shared/domain/warehouse-connection';
-import { connectionSecretName } from '@shared/domain/warehouse-connection';
 import { browse as browseTo } from '../../support/snowflake-server/driver';
 import { type SnowflakeServer, startSnowflakeServer } from '../../support/snowflake-server/server';
 import { connected, type RigOptions, snowflakeRig } from './snowflake-connection-rig';
 
 const who = { text: 'SELECT CURRENT_USER() AS NAME, CURRENT_ROLE() AS ROLE', values: [] };
 const tester = [{ NAME: 'TESTER', ROLE: 'ANALYST' }];
-const secretName = (what: 'passphrase' | 'token' | 'password' | 'proxy-password'): string =>
-  connectionSecretName('team', what);
 
 let server: SnowflakeServer;
 let folder: string;
@@ -57,7 +54,7 @@ describe('signing in', () => {
   });
 
   it('goes by access token', async () => {
-    const secrets = { [secretName('token')]: server.tester.token };
+    const secrets = { token: server.tester.token };
     expect(await signIn({ signIn: { method: 'token' }, secrets })).toEqual(tester);
   });
 
@@ -65,7 +62,7 @@ describe('signing in', () => {
     const open = await keyFile('open.p8', server.tester.privateKey);
     expect(await signIn({ signIn: open, secrets: {} })).toEqual(tester);
     const locked = await keyFile('locked.p8', lockedWith('open sesame'));
-    const secrets = { [secretName('passphrase')]: 'open sesame' };
+    const secrets = { passphrase: 'open sesame' };
     expect(await signIn({ signIn: locked, secrets })).toEqual(tester);
   });
 
@@ -102,7 +99,7 @@ describe('signing in', () => {
   });
 
   it('tells neither an error nor the log what it was given', async () => {
-    const secrets = { [secretName('password')]: 'a canary in a coal mine' };
+    const secrets = { password: 'a canary in a coal mine' };
     const rig = snowflakeRig(server, { secrets });
     await connected(rig, async (connection) => {
       const error: unknown = await connection.execute(who).catch((cause: unknown) => cause);
@@ -128,8 +125,8 @@ describe('a sign-in that somebody has to mend', () => {
   });
 
   it('says that the password, the token or the key is wrong', async () => {
-    await refused({ secrets: { [secretName('password')]: 'wrong' } }, /user name or the password/);
-    const secrets = { [secretName('token')]: 'wrong' };
+    await refused({ secrets: { password: 'wrong' } }, /user name or the password/);
+    const secrets = { token: 'wrong' };
     await refused({ signIn: { method: 'token' }, secrets }, /did not accept the access token/);
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
@@ -145,7 +142,7 @@ describe('a sign-in that somebody has to mend', () => {
     await refused({ signIn: await key('notes.txt', 'Dear diary') }, /holds no private key/);
     const locked = await key('locked.p8', lockedWith('open sesame'));
     await refused({ signIn: locked, secrets: {} }, /Enter its passphrase in Settings/);
-    const secrets = { [secretName('passphrase')]: 'open barley' };
+    const secrets = { passphrase: 'open barley' };
     await refused({ signIn: locked, secrets }, /passphrase does not open/);
     const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const curve = await key('ec.p8', privateKey.export({ type: 'pkcs8', format: 'pem' }));
@@ -260,8 +257,8 @@ describe('no way to Snowflake', () => {
         const proxy = { host: '127.0.0.1', port, user: 'anna' };
         await expect(signIn({ profile: { proxy } })).rejects.toThrow(/password of the proxy/);
         const secrets = {
-          [secretName('password')]: 'secret',
-          [secretName('proxy-password')]: 'other secret',
+          password: 'secret',
+          'proxy-password': 'other secret',
         };
         // A server that knows no CONNECT hangs up on it, as a proxy does that has no way.
         await unreachable({ profile: { proxy, accessUrl }, secrets }, /cannot be used just now/);

@@ -68,7 +68,7 @@ describe('testing a connection', () => {
       sentence: 'Snowflake (Team) cannot be reached at 127.0.0.1:9.',
       remedy: expect.stringContaining('VPN') as string,
     });
-    const secrets = { 'snowflake.team.password': 'wrong' };
+    const secrets = { password: 'wrong' };
     expect(await failedStep({ secrets })).toMatchObject({ step: 'sign-in' });
     expect(await failedStep({ profile: { role: 'CHIEF' } })).toMatchObject({
       step: 'role',

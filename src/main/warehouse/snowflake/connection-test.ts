@@ -75,7 +75,7 @@ class ConnectionTest {
 
   async #reach(): Promise<Found> {
     const { place, credentials, deadlines } = this.parts;
-    const secret = connectionSecretName(place.profile.key, 'proxy-password');
+    const secret = connectionSecretName(place.profile, 'proxy-password');
     const way = wayOf(place.profile, credentials.get(secret));
     const stop = new AbortController();
     try {

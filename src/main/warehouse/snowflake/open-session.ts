@@ -42,9 +42,9 @@ export async function openSession(
     loadDriver(parts.cacheFolder),
     driverOptions(place, credentials, browser),
   ]);
-  const { key } = place.profile;
-  const way = wayOf(place.profile, credentials.get(connectionSecretName(key, 'proxy-password')));
-  const tokens = new DriverTokens(credentials, key, log);
+  const { profile } = place;
+  const way = wayOf(profile, credentials.get(connectionSecretName(profile, 'proxy-password')));
+  const tokens = new DriverTokens(credentials, profile.key, log);
   const session = new DriverSession(driver, options, tokens, (watched, firstAfter) =>
     watchNetwork(way, deadlines.reach, watched, firstAfter),
   );

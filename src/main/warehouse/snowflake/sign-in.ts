@@ -28,9 +28,9 @@ async function waysIn(
   credentials: Credentials,
   browser: BrowserSignIn,
 ): Promise<ConnectionOptions & Pick<Untyped, 'disableConsoleLogin'>> {
-  const { signIn, key, accessUrl } = place.profile;
+  const { signIn, accessUrl } = place.profile;
   const secret = (what: 'passphrase' | 'token' | 'password'): string | null =>
-    credentials.get(connectionSecretName(key, what));
+    credentials.get(connectionSecretName(place.profile, what));
   switch (signIn.method) {
     case 'oauth':
       return {
@@ -71,11 +71,11 @@ async function waysIn(
 }
 
 function proxyOptions(place: Place, credentials: Credentials): ConnectionOptions {
-  const { proxy, key } = place.profile;
+  const { proxy } = place.profile;
   if (!proxy) return {};
   const { host: proxyHost, port: proxyPort, user: proxyUser } = proxy;
   if (proxyUser === '') return { proxyHost, proxyPort };
-  const proxyPassword = credentials.get(connectionSecretName(key, 'proxy-password'));
+  const proxyPassword = credentials.get(connectionSecretName(place.profile, 'proxy-password'));
   if (proxyPassword === null) throw missing('the password of the proxy', place);
   return { proxyHost, proxyPort, proxyUser, proxyPassword };
 }

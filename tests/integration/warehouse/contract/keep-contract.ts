@@ -53,14 +53,25 @@ export function keepContract(open: OpenRig): void {
     );
 
     it(
-      'are there already where any version says the same, in whatever order',
+      'are there already where their number says the same, in whatever order',
       onEmpty(async ({ warehouse }) => {
         const config = sampleConfig(2);
         await warehouse.saveConfig('drumeo', 'welcome', config);
         const turned = Object.fromEntries(Object.entries(config).reverse()) as typeof config;
-        expect(await warehouse.keepConfig({ ...elsewhere(7), config: turned })).toBe('there');
+        expect(await warehouse.keepConfig({ ...elsewhere(1), config: turned })).toBe('there');
         expect(await warehouse.keepConfig({ ...elsewhere(7, 2), brand: 'pianote' })).toBe('copied');
         expect(await warehouse.brandsWithConfigs()).toEqual(['drumeo', 'pianote']);
+      }),
+    );
+
+    it(
+      'stay a version of their own where somebody went back to an earlier one',
+      onEmpty(async ({ warehouse }) => {
+        for (const config of [elsewhere(1, 5), elsewhere(2, 6), elsewhere(3, 5)]) {
+          expect(await warehouse.keepConfig(config)).toBe('copied');
+          expect(await warehouse.keepConfig(config)).toBe('there');
+        }
+        expect(await warehouse.loadConfig('drumeo', 'welcome')).toEqual(elsewhere(3, 5));
       }),
     );
 

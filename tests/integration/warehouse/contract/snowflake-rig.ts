@@ -36,7 +36,7 @@ export function accessTo(server: SnowflakeServer): SnowflakeAccess {
     signIn: { method: 'password' },
     accessUrl: server.url,
   });
-  const secrets = { [connectionSecretName(profile.key, 'password')]: server.tester.password };
+  const secrets = { [connectionSecretName(profile, 'password')]: server.tester.password };
   return { profile, credentials: new Credentials(secrets, new MemorySecrets()) };
 }
 

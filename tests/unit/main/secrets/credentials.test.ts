@@ -32,6 +32,7 @@ describe('the credentials', () => {
     const store = () =>
       new KeychainSecrets({
         ...options,
+        look: () => Promise.resolve('open'),
         load: () => Promise.resolve(keychain),
         patience: { load: 1, change: 1_000 },
       });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { KeychainSecrets } from '../../../../src/main/secrets/keychain-secrets';
+import type { KeyringState } from '../../../../src/main/secrets/secret-service';
 import { type FakeKeychain, fakeKeychain } from '../../../support/fake-keychain';
 
 const log = { info: vi.fn(), warn: vi.fn() };
@@ -15,11 +16,15 @@ afterEach(() => {
   vi.clearAllMocks();
 });
 
-const secretsOn = (platform: NodeJS.Platform = 'linux'): KeychainSecrets =>
+const secretsOn = (
+  platform: NodeJS.Platform = 'linux',
+  look = (): KeyringState => 'open',
+): KeychainSecrets =>
   new KeychainSecrets({
     service: 'Soundcheck',
     log,
     platform,
+    look: () => Promise.resolve(look()),
     load: () => Promise.resolve(keychain),
     patience,
   });
@@ -125,11 +130,35 @@ describe('without a keychain, secrets are in memory', () => {
       service: 'Soundcheck',
       log,
       platform: 'linux',
+      look: () => Promise.resolve('open'),
       load: () => Promise.reject(new Error('Failed to load keytar native addon')),
       patience,
     });
     await secrets.load();
     expect(secrets.place.reason).toMatch(/libsecret is missing.*libsecret-1-0/);
+  });
+
+  it('rather than have a locked one ask at every start; it asks when a key is saved', async () => {
+    let state: KeyringState = 'locked';
+    await (await loaded()).set('A', 'kept before');
+    const secrets = secretsOn('linux', () => state);
+    keychain.hang(); // as one does that waits for its password
+    await secrets.load();
+    expect(secrets.place.reason).toMatch(/keyring is locked/);
+    state = 'open';
+    const saving = secrets.set('B', 'new');
+    await vi.advanceTimersByTimeAsync(patience.change);
+    await saving;
+    expect(secrets.place.reason).toMatch(/has not answered yet/);
+  });
+
+  it('where there is no keyring, without one being started', async () => {
+    const secrets = secretsOn('linux', () => 'absent');
+    keychain.hang();
+    await secrets.load();
+    await secrets.set('A', 'for now');
+    expect(secrets.place.reason).toMatch(/No keyring is running/);
+    expect(secrets.get('A')).toBe('for now');
   });
 
   it('until one is saved while the keychain can be used again: then all of them move in', async () => {

@@ -97,13 +97,24 @@ describe('connections as they are shown', () => {
         {
           key: 'team',
           origin: 'added',
-          secret: { name: 'snowflake.team.password', required: true, place: 'missing' },
+          secret: {
+            name: 'snowflake.team.acme-content.password',
+            required: true,
+            place: 'missing',
+          },
           proxySecret: null,
         },
         {
           key: 'keys',
-          secret: { name: 'snowflake.keys.passphrase', required: false, place: 'missing' },
-          proxySecret: { name: 'snowflake.keys.proxy-password', place: 'missing' },
+          secret: {
+            name: 'snowflake.keys.acme-content.passphrase',
+            required: false,
+            place: 'missing',
+          },
+          proxySecret: {
+            name: 'snowflake.keys.proxy.example.com:8080.proxy-password',
+            place: 'missing',
+          },
         },
         { key: 'sso', secret: null },
         {
@@ -115,7 +126,7 @@ describe('connections as they are shown', () => {
       ],
     });
     expect(JSON.stringify(view)).not.toContain('hunter2');
-    await workspace.credentials.keep('snowflake.team.password', 'hunter3');
+    await workspace.credentials.keep('snowflake.team.acme-content.password', 'hunter3');
     expect(secretOf(workspace)).toMatchObject({ place: 'kept' });
   });
 });
@@ -138,11 +149,20 @@ describe('putting a connection', () => {
     expect(opened.map(({ role }) => role)).toEqual(['', 'ANALYST']);
   });
 
+  it('has no secret for another account, even one that a locked keychain kept from being forgotten', async () => {
+    const { workspace } = open();
+    await putConnection(workspace, profile());
+    await workspace.credentials.keep('snowflake.team.acme-content.password', 'hunter2');
+    await putConnection(workspace, profile({ account: 'elsewhere' }));
+    await workspace.credentials.keep('snowflake.team.acme-content.password', 'hunter2');
+    expect(secretOf(workspace)).toMatchObject({ place: 'missing' });
+  });
+
   it('forgets secrets that would follow it to another account', async () => {
     const { workspace } = open();
     const { credentials } = workspace;
     const keepAll = async (): Promise<void> => {
-      await credentials.keep('snowflake.team.password', 'hunter2');
+      await credentials.keep('snowflake.team.acme-content.password', 'hunter2');
       await credentials.keep('driver.team.MFA', 'a token');
       await credentials.keep('snowflake.team-2.password', 'of another');
     };
@@ -152,7 +172,7 @@ describe('putting a connection', () => {
     expect(credentials.keptNames()).toHaveLength(3);
     await putConnection(workspace, profile({ user: 'somebody' }));
     expect(credentials.keptNames()).toEqual([
-      'snowflake.team.password',
+      'snowflake.team.acme-content.password',
       'snowflake.team-2.password',
     ]);
     await keepAll();
@@ -168,10 +188,12 @@ describe('putting a connection', () => {
     const { credentials } = workspace;
     const proxy = { host: 'proxy.example.com', port: 8080, user: 'me' };
     await putConnection(workspace, profile({ proxy }));
-    await credentials.keep('snowflake.team.password', 'hunter2');
-    await credentials.keep('snowflake.team.proxy-password', 'hunter3');
+    await credentials.keep('snowflake.team.acme-content.password', 'hunter2');
+    await credentials.keep('snowflake.team.proxy.example.com:8080.proxy-password', 'hunter3');
     await putConnection(workspace, profile({ proxy, signIn: { method: 'token' } }));
-    expect(credentials.keptNames()).toEqual(['snowflake.team.proxy-password']);
+    expect(credentials.keptNames()).toEqual([
+      'snowflake.team.proxy.example.com:8080.proxy-password',
+    ]);
     await putConnection(
       workspace,
       profile({ proxy: { ...proxy, host: 'x.example.com' }, signIn: { method: 'token' } }),
@@ -198,7 +220,7 @@ describe('putting a connection', () => {
   ])('is refused with %s, and nothing changes', async (_, fields, sentence) => {
     const { workspace } = open();
     await putConnection(workspace, profile());
-    await workspace.credentials.keep('snowflake.team.password', 'hunter2');
+    await workspace.credentials.keep('snowflake.team.acme-content.password', 'hunter2');
     const before = workspace.settings.current;
     const refused = putConnection(workspace, { ...profile(), ...fields });
     await expect(refused).rejects.toMatchObject({
@@ -228,7 +250,7 @@ describe('removing a connection', () => {
   it('takes its secrets and what the driver kept along', async () => {
     const { workspace, closed } = open();
     await putConnection(workspace, profile());
-    await workspace.credentials.keep('snowflake.team.password', 'hunter2');
+    await workspace.credentials.keep('snowflake.team.acme-content.password', 'hunter2');
     await workspace.credentials.keep('driver.team.ID_TOKEN', 'a token');
     await workspace.warehouses.get('team');
     const view = await removeConnection(workspace, 'team');
@@ -240,7 +262,7 @@ describe('removing a connection', () => {
   it('is refused while it is worked with', async () => {
     const { workspace } = open();
     await putConnection(workspace, profile());
-    await workspace.credentials.keep('snowflake.team.password', 'hunter2');
+    await workspace.credentials.keep('snowflake.team.acme-content.password', 'hunter2');
     await workWith(workspace, 'team');
     await expect(removeConnection(workspace, 'team')).rejects.toThrow(
       'Snowflake (Team) is the warehouse that is worked with. Choose another one first.',

@@ -47,7 +47,7 @@ describe('the secrets of a workspace', () => {
       { name: 'GOOGLE_API_KEY', label: 'Gemini', kept: false, found: false },
       { name: atticKey, label: 'The attic', kept: false, found: false },
       {
-        name: 'snowflake.team.password',
+        name: 'snowflake.team.org-account.password',
         label: 'Snowflake (Team), password',
         kept: false,
         found: false,
@@ -108,7 +108,7 @@ describe('the secrets of a workspace', () => {
     ['OPENAI_API_KEY', '   ', /nothing in it/],
     ['OPENAI_API_KEY', 'sk-1\nsk-2', /line break, which OpenAI never has/],
     ['OPENAI_API_KEY', 'sk with spaces', /characters that OpenAI never has/],
-    ['snowflake.team.password', 'tab\there', /characters that Snowflake \(Team\)/],
+    ['snowflake.team.org-account.password', 'tab\there', /characters that Snowflake \(Team\)/],
     ['SOUNDCHECK_TOKEN_HASH', 'x', /Nothing uses a secret called/],
     ['driver.team.token', 'x', /Nothing uses a secret called/],
     ['PATH', '/tmp', /Nothing uses a secret called/],
@@ -121,8 +121,8 @@ describe('the secrets of a workspace', () => {
 
   it('may have spaces and letters of any kind in a password', async () => {
     const workspace = setUp();
-    await setSecret(workspace, 'snowflake.team.password', 'pass wörd 🥁');
-    expect(workspace.credentials.get('snowflake.team.password')).toBe('pass wörd 🥁');
+    await setSecret(workspace, 'snowflake.team.org-account.password', 'pass wörd 🥁');
+    expect(workspace.credentials.get('snowflake.team.org-account.password')).toBe('pass wörd 🥁');
   });
 
   it('that nothing uses any more can still be cleared', async () => {

@@ -26,6 +26,7 @@ export function useSwitchedWarehouse(): (view: WarehouseView) => void {
   return (view) => {
     kept(view);
     queryClient.removeQueries({ queryKey: queries.configs.key() });
+    queryClient.removeQueries({ queryKey: queries.history.experiment.key() });
     void queryClient.invalidateQueries({ queryKey: queries.experiments.status.key() });
   };
 }
