@@ -34,6 +34,7 @@ export const screens = [
   { name: 'history', visit: lookBack },
   { name: 'home', visit: goHome },
   { name: 'settings', visit: settle },
+  { name: 'warehouse', visit: connect },
 ];
 
 /**
@@ -161,5 +162,28 @@ async function goHome({ page, take }) {
 async function settle({ page, take }) {
   await open(page, 'Settings');
   await page.getByRole('table', { name: 'Models' }).waitFor();
+  await take();
+}
+
+/**
+ * A team on Snowflake: the account is invented, and nobody is asked.
+ *
+ * @param {Visit} visit
+ */
+async function connect({ page, client, take }) {
+  await client.warehouse.putConnection({
+    key: 'team',
+    label: 'Team',
+    account: 'acme-content',
+    user: 'ADA',
+    role: 'CONTENT_TEAM',
+    warehouse: 'CONTENT_WH',
+    signIn: { method: 'oauth' },
+  });
+  await page.reload();
+  await open(page, 'Settings');
+  await page.getByRole('link', { name: 'Warehouse' }).click();
+  await page.getByRole('article', { name: 'Team' }).waitFor();
+  await page.mouse.move(0, 0);
   await take();
 }

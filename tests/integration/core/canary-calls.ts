@@ -1,6 +1,9 @@
 import type { Contract } from '@shared/contract/contract';
-import type { ConnectionProfile } from '@shared/domain/warehouse-connection';
-import { connectionProfileSchema } from '@shared/domain/warehouse-connection';
+import {
+  type ConnectionProfile,
+  connectionProfileSchema,
+  connectionSecretName,
+} from '@shared/domain/warehouse-connection';
 import { sampleConfig } from '../../support/sample-experiment';
 import { type Client, loadedHistory, runOf, untilDone } from './core-rig';
 
@@ -73,6 +76,8 @@ export const callsWith = (facts: CanaryFacts) => {
     models: ['llama-9'],
     callsAtOnce: 2,
   };
+  const byToken = connection(facts, 'by-token', { method: 'token' });
+  const byKey = connection(facts, 'by-key', { method: 'key-pair', keyFile: facts.keyFile });
   const calls: Record<CallName, (client: Client) => Promise<unknown>> = {
     'access.status': (client) => client.access.status(),
     'access.setUp': (client) => client.access.setUp({ email, token }),
@@ -85,17 +90,15 @@ export const callsWith = (facts: CanaryFacts) => {
 
     'settings.putServer': (client) => client.settings.putServer(server),
     'warehouse.putConnection': async (client) => {
-      await client.warehouse.putConnection(connection(facts, 'by-token', { method: 'token' }));
-      await client.warehouse.putConnection(
-        connection(facts, 'by-key', { method: 'key-pair', keyFile: facts.keyFile }),
-      );
+      await client.warehouse.putConnection(byToken);
+      await client.warehouse.putConnection(byKey);
     },
     'secrets.set': async (client) => {
       for (const [name, value] of [
         ['GOOGLE_API_KEY', secrets.google],
         [facts.serverKeyName, secrets.server],
-        ['snowflake.by-token.token', secrets.token],
-        ['snowflake.by-key.passphrase', secrets.passphrase],
+        [connectionSecretName(byToken, 'token'), secrets.token],
+        [connectionSecretName(byKey, 'passphrase'), secrets.passphrase],
       ] as const) {
         await client.secrets.set({ name, value });
       }

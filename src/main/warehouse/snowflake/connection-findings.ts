@@ -91,7 +91,7 @@ export function schemaFound(place: Place, where: Where): Found {
   const { database, schema } = place.profile;
   const there =
     where.DATABASE_NAME === keptName(database) && where.SCHEMA_NAME === keptName(schema);
-  if (there) return passed(`Working in ${quotedSchema(place.profile)}.`);
+  if (there) return passed(`Working in ${database}.${schema}.`);
   return failed(
     `${quotedSchema(place.profile)} does not exist, or this role may not use it.`,
     `Check its name in Settings. ${elseRunThese}`,

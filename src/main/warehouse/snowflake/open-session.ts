@@ -1,4 +1,5 @@
 import { connectionSecretName } from '@shared/domain/warehouse-connection';
+import { SoundcheckError } from '@shared/errors';
 import type { Log } from '../../logging';
 import type { Credentials } from '../../secrets/credentials';
 import type { ReadOptions } from '../sql-connection';
@@ -7,10 +8,15 @@ import type { Deadlines } from './deadlines';
 import { loadDriver } from './driver';
 import { DriverSession } from './driver-session';
 import { DriverTokens } from './driver-tokens';
+import { faultOf, isLost } from './fault';
+import type { Limits } from './in-time';
 import { setSession } from './login-exchange';
 import type { Place } from './place';
 import { watchNetwork, wayOf } from './reach';
 import { driverOptions, signsInByPerson } from './sign-in';
+
+/** Milliseconds: what takes longer may have lost its network, and somebody waits for an answer. */
+const firstLook = 1_000;
 
 export interface SessionParts {
   readonly place: Place;
@@ -45,7 +51,7 @@ export async function openSession(
   const { profile } = place;
   const way = wayOf(profile, credentials.get(connectionSecretName(profile, 'proxy-password')));
   const tokens = new DriverTokens(credentials, profile.key, log);
-  const session = new DriverSession(driver, options, tokens, (watched, firstAfter) =>
+  const session = new DriverSession(driver, options, tokens, (watched, firstAfter = firstLook) =>
     watchNetwork(way, deadlines.reach, watched, firstAfter),
   );
   // The driver itself says when the person has taken too long.
@@ -56,8 +62,24 @@ export async function openSession(
     await browser.giveUp();
     throw cause;
   }
-  if (!session.inUtc) {
-    await session.run({ text: setSession, values: [] }, { milliseconds: deadlines.signIn, signal });
-  }
+  if (!session.inUtc) await setUp(session, { milliseconds: deadlines.signIn, signal }, log);
   return session;
+}
+
+/**
+ * Tells the session how to work where the login did not. A server that refuses goes its own way:
+ * times travel in UTC and say so in any case.
+ */
+async function setUp(
+  session: DriverSession,
+  limits: Limits,
+  log: SessionParts['log'],
+): Promise<void> {
+  try {
+    await session.run({ text: setSession, values: [] }, limits);
+  } catch (cause) {
+    const fault = faultOf(cause);
+    if (cause instanceof SoundcheckError || session.ended || isLost(fault)) throw cause;
+    log.warn({ err: fault }, 'Snowflake did not take the settings of the session');
+  }
 }

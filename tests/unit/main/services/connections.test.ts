@@ -318,7 +318,8 @@ describe('importing what the environment says', () => {
     expect(connections).toMatchObject([
       { key: 'content-team', label: 'Content team', account: 'found-account', role: 'ANALYST' },
     ]);
-    expect(workspace.credentials.get('snowflake.content-team.password')).toBe('hunter2');
+    const name = 'snowflake.content-team.found-account.password';
+    expect(workspace.credentials.get(name)).toBe('hunter2');
     expect(JSON.stringify(workspace.settings.current)).not.toContain('hunter2');
     const view = await importConnection(workspace, 'Content-Team');
     expect(view.connections.map(({ key }) => key)).toContain('content-team-2');

@@ -53,7 +53,7 @@ describe('the secrets of a workspace', () => {
         found: false,
       },
       {
-        name: 'snowflake.team.proxy-password',
+        name: 'snowflake.team.proxy.example.com:8080.proxy-password',
         label: 'Snowflake (Team), password of the proxy',
         kept: false,
         found: false,
