@@ -51,7 +51,7 @@ describe('storing where Snowflake cannot be reached', () => {
   it('fails with a way out, and keeps nothing that was not asked for', async () => {
     const failed = await soundcheck('store', file(), '--warehouse', 'snowflake');
     expect(failed.code).toBe(1);
-    expect(failed.sentence).toContain(`Nothing was lost: the results are in ${file()}.`);
+    expect(failed.sentence).toContain(`The results are in ${file()}.`);
     expect(failed.sentence).toContain('--queue');
     expect((await json('queue', 'list')).value).toEqual({ entries: [], damaged: 0 });
     const { code, value } = await json('store', file(), '--warehouse', 'snowflake');

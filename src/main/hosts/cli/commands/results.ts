@@ -90,7 +90,7 @@ function withWayOut(error: unknown, file: string): unknown {
   if (!(error instanceof SoundcheckError) || error.code !== 'WAREHOUSE_UNREACHABLE') return error;
   return new SoundcheckError(
     error.code,
-    `${error.message} Nothing was lost: the results are in ${file}. Store them again later, or with --queue to have them sent as soon as there is a way.`,
+    `${error.message} The results are in ${file}. Store them again later, or with --queue to have them sent as soon as there is a way.`,
     { cause: error },
   );
 }
