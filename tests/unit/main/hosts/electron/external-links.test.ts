@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
-import { isExternalLink } from '../../../../../src/main/hosts/electron/external-links';
+import { isExternalLink, openSignIn } from '../../../../../src/main/hosts/electron/external-links';
 
-vi.mock('electron', () => ({ shell: {} }));
+const openExternal = vi.hoisted(() => vi.fn(() => Promise.resolve()));
+vi.mock('electron', () => ({ shell: { openExternal } }));
 
 describe('isExternalLink', () => {
   it.each([
@@ -26,4 +27,23 @@ describe('isExternalLink', () => {
   ])('keeps %j in', (address) => {
     expect(isExternalLink(address)).toBe(false);
   });
+});
+
+describe('the page where somebody signs in to the warehouse', () => {
+  it.each([
+    'https://acme-content.snowflakecomputing.com/oauth/authorize?x=1',
+    'http://127.0.0.1:4311/',
+  ])('is opened: %s', async (address) => {
+    await openSignIn(address);
+    expect(openExternal).toHaveBeenLastCalledWith(address);
+  });
+
+  it.each(['http://login.example.com/', 'file:///etc/passwd', 'javascript:alert(1)', 'x', ''])(
+    'is not opened when it is %j',
+    async (address) => {
+      openExternal.mockClear();
+      await expect(openSignIn(address)).rejects.toMatchObject({ code: 'WAREHOUSE_ACCESS' });
+      expect(openExternal).not.toHaveBeenCalled();
+    },
+  );
 });
