@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Brand } from '@shared/domain/brand';
 import type { CampaignConfig } from '@shared/domain/config';
@@ -113,6 +114,9 @@ export function memorySettings(initial: Partial<WorkspaceSettings> = {}): Settin
   };
 }
 
+/** A place that nobody made, and not the folder that the tests were started in. */
+const nowhere = join(tmpdir(), 'soundcheck-nowhere');
+
 /** What a test's workspace has of its own; the rest is as in a team's that has set up nothing. */
 export interface SmallWorkspaceOptions {
   readonly kind?: WorkspaceParts['kind'];
@@ -120,7 +124,7 @@ export interface SmallWorkspaceOptions {
   readonly environment?: Environment;
   readonly programModels?: WorkspaceParts['programModels'];
   readonly clock?: () => Date;
-  /** Where its files are, for tests that keep any. */
+  /** Where its files are, for tests that keep any; without one nothing may be kept. */
   readonly folder?: string;
   /** What stands in for Snowflake. */
   readonly snowflake?: Partial<
@@ -160,7 +164,7 @@ export function smallWorkspace(
   });
   return new Workspace({
     kind: 'team',
-    folder: '',
+    folder: nowhere,
     brands,
     programModels,
     credentials,
@@ -169,7 +173,7 @@ export function smallWorkspace(
     log: { warn: () => undefined },
     warehouses,
     queue: new ResultsQueue({
-      folder: join(rest.folder ?? '', 'queue'),
+      folder: join(rest.folder ?? nowhere, 'queue'),
       warehouses,
       clock,
       log: { info: () => undefined, warn: () => undefined },

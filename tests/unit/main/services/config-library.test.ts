@@ -11,6 +11,9 @@ import {
   smallWorkspace,
 } from '../../../support/small-workspace';
 import type { ModelNote } from '../../../../src/shared/domain/check-config';
+import { useScratchFolder } from '../workspace/scratch-folder';
+
+const scratch = useScratchFolder();
 
 const starters = { welcome: campaignOf([{}]), winback: campaignOf([{}, {}]) };
 
@@ -250,7 +253,10 @@ it('one library gives the configs of each warehouse by its key', async () => {
   const warehouses = { local: memoryWarehouse(), team: memoryWarehouse() };
   await warehouses.team.saveConfig('fiddleo', 'of the team', campaignOf([{}]));
   const settings = memorySettings({ connections: [] });
-  const workspace = smallWorkspace(warehouses.local, smallBrands(starters), { settings });
+  const workspace = smallWorkspace(warehouses.local, smallBrands(starters), {
+    settings,
+    folder: scratch('team'),
+  });
   workspace.warehouses.placeOf = (key) => key;
   workspace.warehouses.get = (key) =>
     Promise.resolve(key === 'team' ? warehouses.team : warehouses.local);
