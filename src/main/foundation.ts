@@ -58,7 +58,7 @@ export interface Damage {
 const noEnvironment: Environment = {};
 
 export async function layFoundation(options: FoundationOptions): Promise<Foundation> {
-  const { installation, clock, log, known = new KnownSecrets() } = options;
+  const { installation, clock, openInBrowser, log, known = new KnownSecrets() } = options;
   const folder = await openDataFolder(options.dataDir);
   const environment = await readEnvironment({ dataDir: folder.dir });
   const brands = await loadBrands([
@@ -82,7 +82,6 @@ export async function layFoundation(options: FoundationOptions): Promise<Foundat
     // Loaded when it is first used: most starts never need it.
     const snowflake = () => import('./warehouse/snowflake/snowflake-warehouse');
     const snowflakeOptions = (profile: ConnectionProfile, label: string): SnowflakeOptions => {
-      const { openInBrowser, log } = options;
       const cacheFolder = join(folder.dir, 'cache', 'snowflake');
       return { profile, label, credentials, openInBrowser, clock, log, cacheFolder };
     };

@@ -17,6 +17,8 @@ async function openWarehouseSettings(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: 'Access token' }).fill('a long enough token');
   await page.getByRole('button', { name: 'Set up and sign in' }).click();
   await page.getByRole('button', { name: 'Work on Drumeo' }).click();
+  // The local warehouse has something to copy once its starter configs are listed.
+  await expect(page.getByText(/configs for Drumeo/)).toBeVisible();
   await goTo(page, 'Settings');
   await page
     .getByRole('navigation', { name: 'Sections of the settings' })

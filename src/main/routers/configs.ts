@@ -1,11 +1,11 @@
 import { implement } from '@orpc/server';
 import { configsContract } from '@shared/contract/configs';
 import type { ConfigLibrary } from '../services/config-library';
-import type { RouterContext } from './context';
+import { type RouterContext, workspaceOf } from './context';
 
 const api = implement(configsContract).$context<RouterContext>();
 
-const configsOf = ({ visitor }: RouterContext): ConfigLibrary => visitor.desk().workspace.configs;
+const configsOf = (context: RouterContext): ConfigLibrary => workspaceOf(context).configs;
 
 export const configsRouter = api.router({
   list: api.list.handler(({ context, input }) =>

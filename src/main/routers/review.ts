@@ -2,9 +2,9 @@ import { implement } from '@orpc/server';
 import { reviewContract, storeContract } from '@shared/contract/review';
 import { experimentExport } from '../services/reports';
 import type { ResultsQueue } from '../services/results-queue';
-import type { RouterContext } from './context';
+import { type RouterContext, workspaceOf } from './context';
 
-const queueOf = ({ visitor }: RouterContext): ResultsQueue => visitor.desk().workspace.queue;
+const queueOf = (context: RouterContext): ResultsQueue => workspaceOf(context).queue;
 
 const api = implement({ review: reviewContract, results: storeContract }).$context<RouterContext>();
 

@@ -1,12 +1,9 @@
 import { implement } from '@orpc/server';
 import { secretsContract } from '@shared/contract/secrets';
 import { clearSecret, importSecrets, setSecret, viewSecrets } from '../services/secrets';
-import type { Workspace } from '../services/workspace';
-import type { RouterContext } from './context';
+import { type RouterContext, workspaceOf } from './context';
 
 const api = implement(secretsContract).$context<RouterContext>();
-
-const workspaceOf = ({ visitor }: RouterContext): Workspace => visitor.desk().workspace;
 
 export const secretsRouter = api.router({
   view: api.view.handler(({ context }) => viewSecrets(workspaceOf(context))),

@@ -9,12 +9,9 @@ import {
   removeServer,
   viewSettings,
 } from '../services/settings';
-import type { Workspace } from '../services/workspace';
-import type { RouterContext } from './context';
+import { type RouterContext, workspaceOf } from './context';
 
 const api = implement(settingsContract).$context<RouterContext>();
-
-const workspaceOf = ({ visitor }: RouterContext): Workspace => visitor.desk().workspace;
 
 export const settingsRouter = api.router({
   view: api.view.handler(({ context }) => viewSettings(workspaceOf(context))),

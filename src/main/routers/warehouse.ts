@@ -10,12 +10,9 @@ import {
   workWith,
 } from '../services/connections';
 import { copyWarehouse } from '../services/copy-warehouse';
-import type { Workspace } from '../services/workspace';
-import type { RouterContext } from './context';
+import { type RouterContext, workspaceOf } from './context';
 
 const api = implement(warehouseContract).$context<RouterContext>();
-
-const workspaceOf = ({ visitor }: RouterContext): Workspace => visitor.desk().workspace;
 
 export const warehouseRouter = api.router({
   view: api.view.handler(({ context }) => viewConnections(workspaceOf(context))),

@@ -1,6 +1,6 @@
 import { SoundcheckError } from '@shared/errors';
 import type { Log } from '../logging';
-import { Mutex } from '../warehouse/mutex';
+import { Mutex } from '../mutex';
 import { type Keychain, loadKeytar } from './keychain';
 import { KeychainEntries } from './keychain-entries';
 import {

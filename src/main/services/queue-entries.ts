@@ -1,4 +1,4 @@
-import { Mutex } from '../warehouse/mutex';
+import { Mutex } from '../mutex';
 import type { WarningLog } from '../workspace/kept-json';
 import type { QueuedResults } from '../workspace/queued-results';
 import { byTime, type QueuedHead, type StoreQueue } from '../workspace/store-queue';

@@ -1,6 +1,6 @@
 import { environmentConnection } from '@shared/domain/warehouse-connection';
 import { type ErrorCode, SoundcheckError } from '@shared/errors';
-import { Mutex } from '../warehouse/mutex';
+import { Mutex } from '../mutex';
 import type { WarningLog } from '../workspace/kept-json';
 import type { Obstacle, QueueEntries, QueueEntry } from './queue-entries';
 import type { Warehouses } from './warehouses';

@@ -3,7 +3,7 @@ import type { Experiment } from '@shared/domain/experiment';
 import { SoundcheckError } from '@shared/errors';
 import { type Clock, systemClock } from '../generation/scheduling/clock';
 import type { Log } from '../logging';
-import { Mutex } from '../warehouse/mutex';
+import { Mutex } from '../mutex';
 import type { StoredArm } from '../warehouse/warehouse';
 import type { WarningLog } from '../workspace/kept-json';
 import { StoreQueue } from '../workspace/store-queue';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { Mutex } from '../../../src/main/warehouse/mutex';
+import { Mutex } from '../../../src/main/mutex';
 import { errors } from './errors';
 import type { SessionTransaction } from './execution/transaction';
 

@@ -1,6 +1,6 @@
 import type { DuckDBConnection, DuckDBInstance, DuckDBMaterializedResult } from '@duckdb/node-api';
 import { SoundcheckError } from '@shared/errors';
-import { Mutex } from '../mutex';
+import { Mutex } from '../../mutex';
 import type { Execute, ReadOptions, Row, SqlConnection } from '../sql-connection';
 import type { Statement } from '../statements/statement';
 import { onAbort, refuseCancelled } from './cancelling';

@@ -1,4 +1,4 @@
-import { Mutex } from '../mutex';
+import { Mutex } from '../../mutex';
 import { deferred } from './deferred';
 import { cancelled, inTime } from './in-time';
 

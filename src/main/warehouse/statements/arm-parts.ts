@@ -1,7 +1,7 @@
 import type { Approval, Feedback, Metadata } from '@shared/domain/experiment';
 import { z } from 'zod';
 import { countCell, textCell, timeCell } from './cells';
-import { latestOfRejection } from './feedback';
+import { latestOfRejection, rejectionCells, rejectionColumns } from './feedback';
 import { latestOfStage } from './history-parts';
 import type { OfExperiment } from './of-experiment';
 import { places, type Query } from './statement';
@@ -69,19 +69,7 @@ ORDER BY EXPERIMENT_ID, STAGE`,
 });
 
 const feedbackRow = z
-  .object({
-    EXPERIMENT_ID: z.string(),
-    USER_ID: countCell,
-    STAGE: countCell,
-    REJECTION_REASON: textCell,
-    REJECTION_TEXT: textCell,
-    MESSAGE_HEADER: textCell,
-    MESSAGE_BODY: textCell,
-    CAMPAIGN_NAME: textCell,
-    BRAND: textCell,
-    CONFIG_NAME: textCell,
-    GIVEN_AT: timeCell,
-  })
+  .object({ ...rejectionCells, GIVEN_AT: timeCell })
   .transform((row): OfExperiment<Feedback> => ({
     experimentId: row.EXPERIMENT_ID,
     entry: {
@@ -102,8 +90,7 @@ const feedbackRow = z
   }));
 
 export const rejectionsOf = (experimentIds: readonly string[]): Query<OfExperiment<Feedback>> => ({
-  text: `SELECT EXPERIMENT_ID, USER_ID, STAGE, REJECTION_REASON, REJECTION_TEXT, MESSAGE_HEADER,
-  MESSAGE_BODY, CAMPAIGN_NAME, BRAND, CONFIG_NAME, "TIMESTAMP" AS GIVEN_AT
+  text: `SELECT ${rejectionColumns}
 FROM FEEDBACKS
 WHERE EXPERIMENT_ID IN (${places(experimentIds.length)}) AND FEEDBACK_TYPE = 'reject'
 ${latestOfRejection}

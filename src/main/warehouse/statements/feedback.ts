@@ -11,21 +11,22 @@ export const latestOfRejection = `QUALIFY ROW_NUMBER() OVER (
     ORDER BY "TIMESTAMP" DESC NULLS LAST
   ) = 1`;
 
+/** What every reader of a rejection takes from its row. */
+export const rejectionCells = {
+  EXPERIMENT_ID: textCell,
+  USER_ID: countCell,
+  STAGE: countCell,
+  REJECTION_REASON: textCell,
+  REJECTION_TEXT: textCell,
+  MESSAGE_HEADER: textCell,
+  MESSAGE_BODY: textCell,
+  CAMPAIGN_NAME: textCell,
+  BRAND: textCell,
+  CONFIG_NAME: textCell,
+};
+
 const feedbackRow = z
-  .object({
-    EXPERIMENT_ID: textCell,
-    USER_ID: countCell,
-    STAGE: countCell,
-    FEEDBACK_TYPE: textCell,
-    REJECTION_REASON: textCell,
-    REJECTION_TEXT: textCell,
-    MESSAGE_HEADER: textCell,
-    MESSAGE_BODY: textCell,
-    CAMPAIGN_NAME: textCell,
-    BRAND: textCell,
-    CONFIG_NAME: textCell,
-    GIVEN_AT: textCell,
-  })
+  .object({ ...rejectionCells, FEEDBACK_TYPE: textCell, GIVEN_AT: textCell })
   .transform((row): StoredFeedback => ({
     experimentId: row.EXPERIMENT_ID,
     userId: row.USER_ID,
@@ -41,7 +42,7 @@ const feedbackRow = z
     timestamp: row.GIVEN_AT,
   }));
 
-const rejectionColumns = `EXPERIMENT_ID, USER_ID, STAGE, FEEDBACK_TYPE, REJECTION_REASON,
+export const rejectionColumns = `EXPERIMENT_ID, USER_ID, STAGE, FEEDBACK_TYPE, REJECTION_REASON,
     REJECTION_TEXT, MESSAGE_HEADER, MESSAGE_BODY, CAMPAIGN_NAME, BRAND, CONFIG_NAME,
     "TIMESTAMP" AS GIVEN_AT`;
 

@@ -6,18 +6,33 @@ import { ErrorNotice } from '../../components/error-notice';
 import classes from './settings-screen.module.css';
 import { useSettings } from './use-settings';
 
-/** One section: its name, a sentence on what it is for, and its one action at the right. */
+const looks = {
+  section: {
+    whole: classes.section,
+    head: classes.sectionHead,
+    title: classes.sectionTitle,
+    Heading: 'h2',
+  },
+  part: { whole: classes.part, head: classes.partHead, title: classes.partTitle, Heading: 'h3' },
+} as const;
+
+/**
+ * One section, or a part of one: its name, a sentence on what it is for, and its one action at the
+ * right.
+ */
 export function SettingsSection(props: {
   title: string;
   help: ReactNode;
+  as?: keyof typeof looks;
   action?: ReactNode;
   children: ReactNode;
 }) {
+  const { whole, head, title, Heading } = looks[props.as ?? 'section'];
   return (
-    <section className={classes.section} aria-label={props.title}>
-      <div className={classes.sectionHead}>
+    <section className={whole} aria-label={props.title}>
+      <div className={head}>
         <div className={classes.sectionWords}>
-          <h2 className={classes.sectionTitle}>{props.title}</h2>
+          <Heading className={title}>{props.title}</Heading>
           <p className={classes.text}>{props.help}</p>
         </div>
         {props.action}

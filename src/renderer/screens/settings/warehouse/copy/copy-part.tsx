@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { WarehouseView } from '@shared/contract/warehouse';
 import { ErrorNotice } from '../../../../components/error-notice';
 import { Panel } from '../../../../components/page';
-import { SettingsPart } from '../../settings-part';
+import { SettingsSection } from '../../settings-section';
 import { warehousesOf } from '../connection-words';
 import classes from './copy.module.css';
 import { CopyOutcome } from './copy-outcome';
@@ -26,7 +26,8 @@ export function CopyPart(props: { warehouses: WarehouseView }) {
   const problem = copyProblem(choice);
   const running = state.kind === 'running';
   return (
-    <SettingsPart
+    <SettingsSection
+      as="part"
       title="Copy between warehouses"
       help="What is missing in the other one is copied; nothing is deleted or overwritten. Copying again copies nothing twice."
     >
@@ -89,6 +90,6 @@ export function CopyPart(props: { warehouses: WarehouseView }) {
         </div>
         {state.kind === 'failed' && <ErrorNotice error={state.error} />}
       </Panel>
-    </SettingsPart>
+    </SettingsSection>
   );
 }

@@ -1,19 +1,15 @@
-import { Button, Collapse, NumberInput, TextInput } from '@mantine/core';
+import { Button, Collapse, NumberInput } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
-import { type ConnectionDraft, usesMore } from '../connection-draft';
-import type { FieldProblems } from '../../field-problems';
+import { usesMore } from '../connection-draft';
 import settingsClasses from '../../settings-screen.module.css';
 import classes from '../warehouse.module.css';
+import { DraftField, type DraftProps } from './draft-field';
 
 /** What few connections need. Open from the start where something of it is used. */
-export function MoreFields(props: {
-  draft: ConnectionDraft;
-  problems: FieldProblems;
-  proxySecret: ReactNode;
-  onChange: (change: Partial<ConnectionDraft>) => void;
-}) {
+export function MoreFields(props: DraftProps & { proxySecret: ReactNode }) {
   const { draft, problems, onChange } = props;
+  const form = { draft, problems, onChange };
   const [opened, setOpened] = useState(() => usesMore(draft));
   const hasProblem = ['proxyHost', 'proxyPort', 'proxyUser', 'accessUrl'].some(
     (field) => problems[field] !== undefined,
@@ -35,15 +31,7 @@ export function MoreFields(props: {
       <Collapse expanded={shown}>
         <div className={settingsClasses.form}>
           <div className={classes.proxy}>
-            <TextInput
-              label="Host of the proxy"
-              placeholder="none"
-              autoComplete="off"
-              spellCheck={false}
-              value={draft.proxyHost}
-              error={problems['proxyHost']}
-              onChange={(event) => onChange({ proxyHost: event.currentTarget.value })}
-            />
+            <DraftField {...form} field="proxyHost" label="Host of the proxy" placeholder="none" />
             <NumberInput
               label="Port"
               placeholder="8080"
@@ -58,25 +46,19 @@ export function MoreFields(props: {
               onChange={(proxyPort) => onChange({ proxyPort })}
             />
           </div>
-          <TextInput
+          <DraftField
+            {...form}
+            field="proxyUser"
             label="User of the proxy"
             description="Empty for a proxy that asks nobody who they are."
-            autoComplete="off"
-            spellCheck={false}
-            value={draft.proxyUser}
-            error={problems['proxyUser']}
-            onChange={(event) => onChange({ proxyUser: event.currentTarget.value })}
           />
           {draft.proxyUser.trim() !== '' && props.proxySecret}
-          <TextInput
+          <DraftField
+            {...form}
+            field="accessUrl"
             label="Access address"
             description="Only where Snowflake is reached by another address than the account’s own, such as a private link."
             placeholder="https://"
-            autoComplete="off"
-            spellCheck={false}
-            value={draft.accessUrl}
-            error={problems['accessUrl']}
-            onChange={(event) => onChange({ accessUrl: event.currentTarget.value })}
           />
         </div>
       </Collapse>

@@ -1,7 +1,5 @@
-import { TextInput } from '@mantine/core';
-import type { ConnectionDraft } from '../connection-draft';
-import type { FieldProblems } from '../../field-problems';
 import classes from '../../settings-screen.module.css';
+import { DraftField, type DraftProps } from './draft-field';
 
 type PlaceField = 'role' | 'warehouse' | 'database' | 'schema';
 
@@ -13,23 +11,16 @@ const fields: readonly { field: PlaceField; label: string; placeholder: string }
 ];
 
 /** As whom to work in Snowflake, with what, and where. */
-export function PlaceFields(props: {
-  draft: ConnectionDraft;
-  problems: FieldProblems;
-  onChange: (change: Partial<ConnectionDraft>) => void;
-}) {
+export function PlaceFields({ draft, problems, onChange }: DraftProps) {
   return (
     <div className={classes.pair}>
-      {fields.map(({ field, label, placeholder }) => (
-        <TextInput
-          key={field}
-          label={label}
-          placeholder={placeholder}
-          autoComplete="off"
-          spellCheck={false}
-          value={props.draft[field]}
-          error={props.problems[field]}
-          onChange={(event) => props.onChange({ [field]: event.currentTarget.value })}
+      {fields.map((field) => (
+        <DraftField
+          key={field.field}
+          draft={draft}
+          problems={problems}
+          onChange={onChange}
+          {...field}
         />
       ))}
     </div>

@@ -1,20 +1,16 @@
-import { Radio, TextInput } from '@mantine/core';
+import { Radio } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { signInNeedsUser } from '@shared/domain/warehouse-connection';
-import { type ConnectionDraft, signInOf } from '../connection-draft';
+import { signInOf } from '../connection-draft';
 import { signInChoices } from '../connection-words';
-import type { FieldProblems } from '../../field-problems';
 import settingsClasses from '../../settings-screen.module.css';
 import classes from '../warehouse.module.css';
+import { DraftField, type DraftProps } from './draft-field';
 
 /** The way to sign in, and what it needs: a user, a key file, and the secret that is passed in. */
-export function SignInFields(props: {
-  draft: ConnectionDraft;
-  problems: FieldProblems;
-  secret: ReactNode;
-  onChange: (change: Partial<ConnectionDraft>) => void;
-}) {
+export function SignInFields(props: DraftProps & { secret: ReactNode }) {
   const { draft, problems, onChange } = props;
+  const form = { draft, problems, onChange };
   return (
     <>
       <Radio.Group
@@ -41,28 +37,22 @@ export function SignInFields(props: {
         </div>
       </Radio.Group>
       {draft.method === 'key-pair' && (
-        <TextInput
+        <DraftField
+          {...form}
+          field="keyFile"
           label="File of the private key"
           description="Its whole path on this computer. Snowflake’s keys usually end in .p8."
           placeholder="/home/me/keys/snowflake.p8"
-          autoComplete="off"
-          spellCheck={false}
-          value={draft.keyFile}
-          error={problems['keyFile']}
-          onChange={(event) => onChange({ keyFile: event.currentTarget.value })}
         />
       )}
       <div className={settingsClasses.form}>
-        <TextInput
+        <DraftField
+          {...form}
+          field="user"
           label="User"
           placeholder={
             signInNeedsUser(signInOf(draft)) ? 'As Snowflake knows you' : 'May stay empty'
           }
-          autoComplete="off"
-          spellCheck={false}
-          value={draft.user}
-          error={problems['user']}
-          onChange={(event) => onChange({ user: event.currentTarget.value })}
         />
         {props.secret}
       </div>

@@ -8,7 +8,7 @@ import { ErrorNotice } from '../../../../components/error-notice';
 import { useSendWaiting } from '../../../../api/waiting-results';
 import { announceError, receiveFile } from '../../../../components/notices';
 import { sentPhrase } from '../../../../components/waiting-words';
-import { SettingsPart } from '../../settings-part';
+import { SettingsSection } from '../../settings-section';
 import { DiscardDialog } from './discard-dialog';
 import classes from './queue.module.css';
 import { damagedPhrase } from './queue-words';
@@ -38,7 +38,8 @@ function Queue(props: {
   const isSending = (id: string): boolean =>
     send.isPending && (send.variables.id === null || send.variables.id === id);
   return (
-    <SettingsPart
+    <SettingsSection
+      as="part"
       title="Waiting results"
       help="These were stored while the warehouse could not be reached. They are safe on this computer until they are sent."
       action={
@@ -90,7 +91,7 @@ function Queue(props: {
           onClose={() => setDiscarding(null)}
         />
       )}
-    </SettingsPart>
+    </SettingsSection>
   );
 }
 

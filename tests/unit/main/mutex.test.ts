@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Mutex } from '../../../../src/main/warehouse/mutex';
+import { Mutex } from '../../../src/main/mutex';
 
 describe('a mutex', () => {
   it('lets one piece of work run at a time, in the order asked for', async () => {
