@@ -38,6 +38,11 @@ for (const { name, seconds, outcome } of results) {
 }
 for (const { outcome } of results) if (outcome.note) console.log(`\n*** ${outcome.note} ***`);
 
+// A log is often seen from its end only.
+for (const { name, outcome } of results) {
+  for (const failure of outcome.failures ?? []) console.log(`\nfailed: [${name}] ${failure}`);
+}
+
 const total = addUp(results.map(({ outcome }) => outcome));
 process.exitCode = total.failed > 0 ? 1 : 0;
 console.log(`\n${sentence(total)}`);

@@ -12,7 +12,8 @@ import { countPlaywright, countVitest, oneTest } from './test-counts.mjs';
 
 /**
  * @typedef {import('./test-counts.mjs').Counts} Counts
- * @typedef {Counts & { note?: string }} Outcome note: what must not be overlooked
+ * @typedef {Counts & { note?: string, failures?: string[] }} Outcome note: what must not be
+ *   overlooked; failures: each failed test with the first lines of why
  *
  * @typedef {object} Step
  * @property {string} name

@@ -1,24 +1,12 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expectNoFaults, standStill } from '../support/accessibility';
 import { expect, test } from '../support/runtime/test';
 import { choose, goTo, runBothArms, tryWithSampleData } from '../support/steps';
-
-/** WCAG 2.1 A and AA as axe checks them. Legacy mode: an Electron window opens no second page. */
-async function expectNoFaults(page: Page, screen: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
-    .setLegacyMode(true)
-    .analyze();
-  const faults = violations.flatMap((violation) =>
-    violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 160)}`),
-  );
-  expect(faults, screen).toEqual([]);
-}
 
 for (const colorScheme of ['Light', 'Dark'] as const) {
   test(`every screen passes axe in ${colorScheme.toLowerCase()}`, async ({ openProgram }) => {
     test.setTimeout(120_000);
     const { page } = await openProgram();
+    await standStill(page);
     await page.getByRole('button', { name: 'Try it with sample data' }).waitFor();
     await expectNoFaults(page, 'sign-in');
     await tryWithSampleData(page, 'Drumeo');

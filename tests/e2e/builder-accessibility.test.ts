@@ -1,10 +1,13 @@
-import { expectNoFaults } from '../support/accessibility';
+import { expectNoFaults, standStill } from '../support/accessibility';
 import { expect, test } from '../support/runtime/test';
 import { goTo, setMembers, tryWithSampleData } from '../support/steps';
+
+const showAsOutdated = (element: Element): void => element.setAttribute('data-outdated', 'true');
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`what opens over the Builder passes axe in ${colorScheme}`, async ({ openProgram }) => {
     const { page } = await openProgram();
+    await standStill(page);
     await page.emulateMedia({ colorScheme });
     await tryWithSampleData(page, 'Guitareo');
     await goTo(page, 'Builder');
@@ -17,8 +20,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.getByRole('button', { name: /What this run takes/ }).click();
       await expect(drawer.getByRole('table')).toBeVisible();
       await expectNoFaults(page, 'plan');
+      // As it looks for the blink of an eye after each change.
+      await drawer.getByRole('region', { name: 'In all' }).evaluate(showAsOutdated);
+      await expectNoFaults(page, 'a plan that is being worked out again');
       await page.keyboard.press('Escape');
       await expect(drawer).toBeHidden();
+      await page.getByText(/^Free, about/).evaluate(showAsOutdated);
+      await expectNoFaults(page, 'builder, while the plan is being worked out again');
     });
 
     await test.step('the prompt', async () => {
