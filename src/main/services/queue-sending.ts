@@ -64,7 +64,7 @@ export class QueueSending {
         return 'stays';
       }
       const { arms } = await entries.read(id);
-      await warehouse.storeExperiment(arms);
+      await warehouse.storeExperiment(arms, { unattended: quietly });
       await entries.remove(entry);
       return 'sent';
     } catch (error) {

@@ -9,8 +9,14 @@ export type Row = Readonly<Record<string, unknown>>;
 
 export type Execute = (statement: Statement) => Promise<Row[]>;
 
+/** How the database may be reached. */
+export interface ReachOptions {
+  /** Nobody is there to sign in in a browser: where that is needed it rejects with WAREHOUSE_ACCESS. */
+  readonly unattended?: boolean | undefined;
+}
+
 /** What whoever waits for an answer may want of it. */
-export interface ReadOptions {
+export interface ReadOptions extends ReachOptions {
   /** Cancels the statement in the database; what was asked rejects with CANCELLED. */
   readonly signal?: AbortSignal | undefined;
   /** Told when what is being waited for changes. */
@@ -34,7 +40,7 @@ export interface SqlConnection {
    * Where the connection is lost, `work` is run once more on a new one, also after a COMMIT whose
    * reply was lost: it must be such that running it twice is running it once.
    */
-  transaction<T>(work: (execute: Execute) => Promise<T>): Promise<T>;
+  transaction<T>(work: (execute: Execute) => Promise<T>, options?: ReachOptions): Promise<T>;
   /** Whether using it now would open a browser for somebody to sign in. */
   asksPerson(): boolean;
   /** Waits for what is running. May be called again. */

@@ -7,7 +7,7 @@ import { readArms } from './read-arms';
 import { readRows, rowsOf } from './rows-of';
 import { SavesInDoubt } from './saves-in-doubt';
 import { capitalised } from './sentences';
-import type { ReadOptions, SqlConnection } from './sql-connection';
+import type { ReachOptions, ReadOptions, SqlConnection } from './sql-connection';
 import { brandsWithConfigs, configsOfBrand, configVersion } from './statements/configs';
 import { experimentKeys } from './statements/experiment-keys';
 import { feedbackOfBrand, feedbackOfExperiment } from './statements/feedback';
@@ -67,8 +67,8 @@ export class SqlWarehouse implements Warehouse {
     return this.write(`keep the config “${name}”`, () => keepVersion(this.connection, save, given));
   }
 
-  storeExperiment(arms: readonly StoredArm[]): Promise<StoreCounts> {
-    return this.write('store the results', () => storeArms(this.connection, arms));
+  storeExperiment(arms: readonly StoredArm[], options?: ReachOptions): Promise<StoreCounts> {
+    return this.write('store the results', () => storeArms(this.connection, arms, options));
   }
 
   experimentSummaries(query: HistoryQuery, options?: ReadOptions): Promise<ExperimentSummary[]> {

@@ -1,5 +1,5 @@
 import { rowsOf } from './rows-of';
-import type { SqlConnection } from './sql-connection';
+import type { ReachOptions, SqlConnection } from './sql-connection';
 import { storedKeys } from './statements/stored-keys';
 import { planStore } from './store-plan';
 import type { StoreCounts, StoredArm } from './warehouse';
@@ -22,6 +22,7 @@ const more = (left: StoreCounts, right: StoreCounts): StoreCounts => ({
 export async function storeArms(
   connection: SqlConnection,
   arms: readonly StoredArm[],
+  options: ReachOptions = {},
 ): Promise<StoreCounts> {
   if (arms.length === 0) return nothingStored;
   let counts = nothingStored;
@@ -31,6 +32,6 @@ export async function storeArms(
     for (const statement of plan.statements) await execute(statement);
     // After a COMMIT whose answer was lost this runs again and finds nothing left to do.
     counts = more(counts, plan.counts);
-  });
+  }, options);
   return counts;
 }

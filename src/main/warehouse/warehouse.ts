@@ -3,7 +3,7 @@ import type { Approval, Feedback, Metadata } from '@shared/domain/experiment';
 import type { ExperimentSummary, StoredFeedback, StoredStage } from '@shared/domain/history';
 import type { Member } from '@shared/domain/member';
 import type { ArmKey, Message } from '@shared/domain/message';
-import type { ReadOptions } from './sql-connection';
+import type { ReachOptions, ReadOptions } from './sql-connection';
 
 export interface StoredConfig {
   readonly name: string;
@@ -89,7 +89,7 @@ export interface Warehouse {
    */
   keepConfig(config: StoredConfig): Promise<KeptConfig>;
   /** All arms in one transaction, keyed so that storing again changes only what changed. */
-  storeExperiment(arms: readonly StoredArm[]): Promise<StoreCounts>;
+  storeExperiment(arms: readonly StoredArm[], options?: ReachOptions): Promise<StoreCounts>;
   /** Newest first. */
   experimentSummaries(query: HistoryQuery, options?: ReadOptions): Promise<ExperimentSummary[]>;
   /** The same, page by page as they come in. Ending the iteration early cancels the statement. */

@@ -11,6 +11,11 @@ import { type SnowflakeServer, startSnowflakeServer } from '../../support/snowfl
 import { connected, type RigOptions, snowflakeRig } from './snowflake-connection-rig';
 
 const who = { text: 'SELECT CURRENT_USER() AS NAME, CURRENT_ROLE() AS ROLE', values: [] };
+const unattended = { unattended: true };
+const asksWho = {
+  code: 'WAREHOUSE_ACCESS',
+  message: expect.stringMatching(/asks who you are/) as string,
+};
 const tester = [{ NAME: 'TESTER', ROLE: 'ANALYST' }];
 
 let server: SnowflakeServer;
@@ -96,6 +101,34 @@ describe('signing in', () => {
       expect(await connection.execute(who)).toEqual(tester);
     });
     expect(rig.pages).toHaveLength(1);
+  });
+
+  it.each(['oauth', 'browser'] as const)(
+    'shows no page while nobody is there (%s)',
+    async (method) => {
+      const rig = snowflakeRig(server, { signIn: { method }, secrets: {}, browse });
+      await connected(rig, async (connection) => {
+        await expect(connection.execute(who, unattended)).rejects.toMatchObject(asksWho);
+        expect(rig.pages).toHaveLength(0);
+        expect(await connection.execute(who)).toEqual(tester);
+      });
+      expect(rig.pages).toHaveLength(1);
+    },
+  );
+
+  it('shows no page while nobody is there, also where the kept tokens are refused', async () => {
+    const rig = snowflakeRig(server, { signIn: { method: 'oauth' }, secrets: {}, browse });
+    await connected(rig, (connection) => connection.execute(who));
+    server.oauth.revokeAccessTokens();
+    server.oauth.revokeRefreshTokens();
+    await connected(rig, async (connection) => {
+      expect(connection.asksPerson()).toBe(false);
+      const stored = connection.transaction((execute) => execute(who), unattended);
+      await expect(stored).rejects.toMatchObject(asksWho);
+      expect(rig.pages).toHaveLength(1);
+      expect(await connection.execute(who)).toEqual(tester);
+    });
+    expect(rig.pages).toHaveLength(2);
   });
 
   it('tells neither an error nor the log what it was given', async () => {

@@ -3,8 +3,8 @@ import type { ConnectionOptions } from 'snowflake-sdk';
 import type { Log } from '../../logging';
 
 interface BrowserSignInParts {
-  /** Shows a page to the person. */
-  readonly open: (url: string) => Promise<void>;
+  /** Shows a page to the person; null where nobody is there. */
+  readonly open: ((url: string) => Promise<void>) | null;
   /** How long the person may take, in milliseconds. */
   readonly patience: number;
   /** Told when the page is shown. */
@@ -21,6 +21,9 @@ const page = ({ error }: { error: string | null }): string =>
 
 /** What the driver hears, and says again, where there is no browser. */
 export const pageNotShown = 'the page could not be shown';
+
+/** The same where nobody is there to look at it. */
+export const nobodyThere = 'nobody was there to sign in';
 
 /** A port of this machine that nobody listens at. */
 function freePort(): Promise<number> {
@@ -75,9 +78,14 @@ export class BrowserSignIn {
   }
 
   #show(url: string): void {
+    const { open, onWait } = this.parts;
+    if (open === null) {
+      void this.#refuse(nobodyThere);
+      return;
+    }
     this.#shown = true;
-    this.parts.onWait();
-    this.parts.open(url).catch((err: unknown) => {
+    onWait();
+    open(url).catch((err: unknown) => {
       this.parts.log.warn({ err }, 'The page for signing in could not be shown');
       return this.#refuse(pageNotShown);
     });

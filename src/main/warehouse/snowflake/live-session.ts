@@ -47,7 +47,7 @@ export class LiveSession {
     await this.#session?.end();
   }
 
-  async #ready({ signal, onWait }: ReadOptions): Promise<DriverSession> {
+  async #ready({ signal, onWait, unattended }: ReadOptions): Promise<DriverSession> {
     if (this.#session && !this.#session.ended) return this.#session;
     this.#session = null;
     const calledOff = new AbortController();
@@ -57,6 +57,7 @@ export class LiveSession {
     try {
       this.#session = await openSession(this.parts, {
         signal: calledOff.signal,
+        unattended,
         onWait: (state) => {
           if (state === 'signing-in') this.#signIn = calledOff;
           onWait?.(state);

@@ -34,12 +34,12 @@ export interface SessionParts {
  */
 export async function openSession(
   parts: SessionParts,
-  { signal, onWait }: ReadOptions,
+  { signal, onWait, unattended }: ReadOptions,
 ): Promise<DriverSession> {
   const { place, credentials, deadlines, log } = parts;
   onWait?.('connecting');
   const browser = new BrowserSignIn({
-    open: parts.openInBrowser,
+    open: unattended ? null : parts.openInBrowser,
     patience: deadlines.signInByPerson,
     onWait: () => onWait?.('signing-in'),
     log,

@@ -1,6 +1,6 @@
 import { SoundcheckError } from '@shared/errors';
 import { capitalised } from '../sentences';
-import type { Execute, ReadOptions, Row, SqlConnection } from '../sql-connection';
+import type { Execute, ReachOptions, ReadOptions, Row, SqlConnection } from '../sql-connection';
 import type { Statement } from '../statements/statement';
 import type { DriverSession } from './driver-session';
 import { hasToken } from './driver-tokens';
@@ -74,9 +74,9 @@ export class SnowflakeConnection implements SqlConnection {
     }
   }
 
-  transaction<T>(work: (execute: Execute) => Promise<T>): Promise<T> {
+  transaction<T>(work: (execute: Execute) => Promise<T>, options: ReachOptions = {}): Promise<T> {
     return this.#turns.take(undefined, () =>
-      this.#onTables({}, (session) => this.#inTransaction(session, work)),
+      this.#onTables(options, (session) => this.#inTransaction(session, work)),
     );
   }
 

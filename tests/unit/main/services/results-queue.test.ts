@@ -332,6 +332,16 @@ describe('sending by itself', () => {
     expect(await small.queue.send(null)).toMatchObject({ entries: [] });
   });
 
+  it('says to the warehouse whether somebody is there to be asked', async () => {
+    const small = smallQueue(scratch());
+    const store = vi.spyOn(small.far, 'storeExperiment');
+    await put(small, named('one'));
+    await small.queue.send(null, { quietly: true });
+    await put(small, named('two'));
+    await small.queue.send(null);
+    expect(store.mock.calls.map(([, options]) => options?.unattended)).toEqual([true, false]);
+  });
+
   it('does not repeat what was refused', async () => {
     const small = smallQueue(scratch());
     await small.queue.start(quiet);

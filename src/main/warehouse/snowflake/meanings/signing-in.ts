@@ -1,5 +1,11 @@
-import { pageNotShown } from '../browser-sign-in';
+import { nobodyThere, pageNotShown } from '../browser-sign-in';
 import { code, either, forAdmin, type Meaning, roleOf, says, userOf } from './meaning';
+
+/** The driver says again what the page told it, as it stood in the address. */
+const refusedAs =
+  (words: string): Meaning['fits'] =>
+  ({ message }) =>
+    message.replaceAll('+', ' ').includes(words);
 
 /** What Snowflake says of somebody it does not let in. */
 export const signingIn: readonly Meaning[] = [
@@ -70,7 +76,13 @@ export const signingIn: readonly Meaning[] = [
       `Nobody signed in to ${place.label} in the browser in time. Try again, and finish signing in on the page that opens.`,
   },
   {
-    fits: ({ message }) => message.replaceAll('+', ' ').includes(pageNotShown),
+    fits: refusedAs(nobodyThere),
+    code: 'WAREHOUSE_ACCESS',
+    say: (_fault, place) =>
+      `${place.label} asks who you are. Try again, and sign in on the page that opens.`,
+  },
+  {
+    fits: refusedAs(pageNotShown),
     code: 'WAREHOUSE_ACCESS',
     say: (_fault, place) =>
       `The page for signing in to ${place.label} could not be shown. Open a browser and try again, or choose another way of signing in in Settings.`,
