@@ -22,8 +22,8 @@ describe('the wait after a passing fault', () => {
   it('is short at first and long in the end, with half of it drawn', () => {
     const waits = (random: () => number) =>
       [1, 2, 3, 4, 5].map((count) => waitAfter(fault(), nth(count), random));
-    expect(waits(lowest)).toEqual([125, 250, 500, 2_500, 15_000]);
-    expect(waits(highest)).toEqual([250, 500, 1_000, 5_000, 30_000]);
+    expect(waits(lowest)).toEqual([25, 100, 250, 2_500, 15_000]);
+    expect(waits(highest)).toEqual([50, 200, 500, 5_000, 30_000]);
   });
 
   it('is the last one after the fifth fault: six tries are enough', () => {
@@ -35,7 +35,7 @@ describe('the wait after a passing fault', () => {
     const asking = fault({ retryAfterMs: 20_000 });
     expect(waitAfter(asking, nth(1), lowest)).toBe(20_000);
     expect(waitAfter(asking, nth(1), highest)).toBe(21_000);
-    expect(waitAfter(fault({ retryAfterMs: 10 }), nth(3), lowest)).toBe(500);
+    expect(waitAfter(fault({ retryAfterMs: 10 }), nth(3), lowest)).toBe(250);
   });
 });
 
@@ -46,15 +46,18 @@ describe('the wait after a rate limit', () => {
     expect(waitAfter(told, nthLimit(5), highest)).toBe(450);
   });
 
-  it('is drawn where the provider says nothing', () => {
-    expect(waitAfter(fault({ rateLimited: true }), nthLimit(3), lowest)).toBe(500);
+  it('is drawn where the provider says nothing, and longer than after other faults', () => {
+    const waits = [1, 2, 3, 4, 5].map((count) =>
+      waitAfter(fault({ rateLimited: true }), nthLimit(count), lowest),
+    );
+    expect(waits).toEqual([125, 250, 500, 2_500, 15_000]);
   });
 
   it('is counted apart from other faults: twelve tries', () => {
     const limited = fault({ rateLimited: true, retryAfterMs: 0 });
     expect(waitAfter(limited, { rateLimits: 11, others: 5 }, lowest)).toBe(0);
     expect(waitAfter(limited, { rateLimits: 12, others: 0 }, lowest)).toBeNull();
-    expect(waitAfter(fault(), { rateLimits: 11, others: 1 }, lowest)).toBe(125);
+    expect(waitAfter(fault(), { rateLimits: 11, others: 1 }, lowest)).toBe(25);
   });
 });
 
@@ -71,7 +74,7 @@ it('is never longer than a minute and a second, nor shorter than asked within a 
         const wait = waitAfter({ rateLimited, retryAfterMs }, counts, () => drawn);
         if (wait === null) return;
         expect(wait).toBeLessThanOrEqual(providerBackoff.mostMs + 1_000);
-        expect(wait).toBeGreaterThanOrEqual(Math.min(retryAfterMs ?? 125, providerBackoff.mostMs));
+        expect(wait).toBeGreaterThanOrEqual(Math.min(retryAfterMs ?? 25, providerBackoff.mostMs));
         expect(Number.isInteger(wait)).toBe(true);
       },
     ),

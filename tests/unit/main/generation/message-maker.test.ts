@@ -266,7 +266,7 @@ describe('a passing fault', () => {
     ]);
     expect(message).toMatchObject({ status: 'generated', attempts: 3, tokensIn: 114 });
     expect(message.latencyMs).toBe(500);
-    expect(waits).toEqual([125, 9_000]);
+    expect(waits).toEqual([25, 9_000]);
   });
 
   it('has six tries', async () => {
@@ -291,7 +291,7 @@ describe('a passing fault', () => {
     const { message, mended, waits } = await make([noise, noise, good]);
     expect(message).toMatchObject({ ...goodWords, attempts: 3, tokensIn: 300 });
     expect(mended[1]).toContain('was not one JSON object');
-    expect(waits).toEqual([125, 250]);
+    expect(waits).toEqual([25, 100]);
     const failed = await make(times(7, noise));
     expect(failed.message).toMatchObject({
       status: 'failed',
