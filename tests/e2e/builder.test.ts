@@ -1,7 +1,8 @@
 import { openModelDesk } from '../support/model-desk';
-import { startModelServer } from '../support/model-server';
 import { expect, test } from '../support/runtime/test';
 import { goTo, tryWithSampleData } from '../support/steps';
+
+test.use({ snowflakeTables: 'all' });
 
 test('edit a config, be told what is wrong, mend it and save a new version', async ({
   openProgram,
@@ -86,53 +87,45 @@ test('what a run takes and the prompt of a stage can be seen before anything is 
 test('a model that is to go is replaced where the problem is told, and the change taken back', async ({
   openProgram,
   dataDir,
+  modelServer: server,
 }) => {
-  const server = await startModelServer();
-  try {
-    const options = { openProgram, dataDir, server, model: 'gpt-4o-mini', stages: 3 };
-    const page = await openModelDesk(options);
-    await page.getByRole('button', { name: /^\d+ warnings?$/ }).click();
-    const problems = page.getByRole('region', { name: 'Problems' });
-    await problems
-      .getByRole('button', { name: /in all 3 stages/ })
-      .first()
-      .click();
-    await expect(page.getByText('All 3 stages now use GPT-6 Luna')).toBeVisible();
-    await expect(problems.getByText(/GPT-4o mini/)).toHaveCount(0);
-    await page.getByRole('button', { name: 'Undo' }).click();
-    await expect(problems.getByText(/GPT-4o mini/).first()).toBeVisible();
-  } finally {
-    await server.close();
-  }
+  const options = { openProgram, dataDir, server, model: 'gpt-4o-mini', stages: 3 };
+  const page = await openModelDesk(options);
+  await page.getByRole('button', { name: /^\d+ warnings?$/ }).click();
+  const problems = page.getByRole('region', { name: 'Problems' });
+  await problems
+    .getByRole('button', { name: /in all 3 stages/ })
+    .first()
+    .click();
+  await expect(page.getByText('All 3 stages now use GPT-6 Luna')).toBeVisible();
+  await expect(problems.getByText(/GPT-4o mini/)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(problems.getByText(/GPT-4o mini/).first()).toBeVisible();
 });
 
 test('a model that nobody listed can be typed; a cost limit is refused for its unknown price', async ({
   openProgram,
   dataDir,
+  modelServer: server,
 }) => {
-  const server = await startModelServer();
-  try {
-    const page = await openModelDesk({ openProgram, dataDir, server, model: 'gpt-6-luna' });
-    await page.getByRole('button', { name: /^Stage 1\b/ }).click();
-    const model = page.getByRole('combobox', { name: 'Model' });
-    await expect(model).toHaveAccessibleDescription('$0.10 in, $0.50 out per million tokens');
-    await model.fill('gpt-of-our-own');
-    await page.getByRole('option', { name: 'Use “gpt-of-our-own”' }).click();
-    await expect(model).toHaveValue('gpt-of-our-own (not in the list)');
+  const page = await openModelDesk({ openProgram, dataDir, server, model: 'gpt-6-luna' });
+  await page.getByRole('button', { name: /^Stage 1\b/ }).click();
+  const model = page.getByRole('combobox', { name: 'Model' });
+  await expect(model).toHaveAccessibleDescription('$0.10 in, $0.50 out per million tokens');
+  await model.fill('gpt-of-our-own');
+  await page.getByRole('option', { name: 'Use “gpt-of-our-own”' }).click();
+  await expect(model).toHaveValue('gpt-of-our-own (not in the list)');
 
-    const takes = page.getByRole('button', { name: /What this run takes/ });
-    await expect(takes).toContainText('Cost unknown');
-    await takes.click();
-    const plan = page.getByRole('dialog', { name: 'What this run takes' });
-    await plan.getByRole('textbox', { name: 'Cost of this run' }).fill('5');
-    await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Run', exact: true }).click();
-    await expect(plan.getByText(/gpt-of-our-own” is not known/)).toBeVisible();
-    await plan.getByRole('textbox', { name: 'Cost of this run' }).fill('');
-    await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Run', exact: true }).click();
-    await expect(page.getByRole('heading', { name: 'Run finished' })).toBeVisible();
-  } finally {
-    await server.close();
-  }
+  const takes = page.getByRole('button', { name: /What this run takes/ });
+  await expect(takes).toContainText('Cost unknown');
+  await takes.click();
+  const plan = page.getByRole('dialog', { name: 'What this run takes' });
+  await plan.getByRole('textbox', { name: 'Cost of this run' }).fill('5');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(plan.getByText(/gpt-of-our-own” is not known/)).toBeVisible();
+  await plan.getByRole('textbox', { name: 'Cost of this run' }).fill('');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Run finished' })).toBeVisible();
 });

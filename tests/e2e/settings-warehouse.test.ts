@@ -1,16 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/runtime/test';
-import { type SnowflakeServer, startSnowflakeServer } from '../support/snowflake-server/server';
+import type { SnowflakeServer } from '../support/snowflake-server/server';
 import { goTo } from '../support/steps';
-
-const withSnowflake = test.extend<{ snowflake: SnowflakeServer }>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from it
-  snowflake: async ({}, use) => {
-    const server = await startSnowflakeServer();
-    await use(server);
-    await server.close();
-  },
-});
 
 async function openWarehouseSettings(page: Page): Promise<void> {
   await page.getByLabel('E-mail').fill('ada@example.com');
@@ -45,39 +36,39 @@ async function addConnection(page: Page, { url, accountName, tester }: Snowflake
   await expect(form).toBeHidden();
 }
 
-withSnowflake(
-  'a connection is added, tested step by step, used, and gets what is in the local warehouse',
-  async ({ openProgram, snowflake }) => {
-    const { page } = await openProgram({ env: { SOUNDCHECK_SECRETS: 'memory' } });
-    await openWarehouseSettings(page);
+test('a connection is added, tested step by step, used, and gets what is in the local warehouse', async ({
+  openProgram,
+  snowflake,
+}) => {
+  const { page } = await openProgram({ env: { SOUNDCHECK_SECRETS: 'memory' } });
+  await openWarehouseSettings(page);
 
-    await addConnection(page, snowflake);
-    const card = page.getByRole('article', { name: 'Team' });
-    await expect(card.getByText('Kept in memory until Soundcheck is closed')).toBeVisible();
-    await expect(card.getByRole('button', { name: 'Test connection: Team' })).toBeFocused();
+  await addConnection(page, snowflake);
+  const card = page.getByRole('article', { name: 'Team' });
+  await expect(card.getByText('Kept in memory until Soundcheck is closed')).toBeVisible();
+  await expect(card.getByRole('button', { name: 'Test connection: Team' })).toBeFocused();
 
-    await page.keyboard.press('Enter');
-    const steps = card.getByRole('list', { name: 'Test of Team' }).getByRole('listitem');
-    await expect(steps.filter({ hasText: 'Tables' })).toContainText('Does not work');
-    await expect(steps.filter({ hasText: 'Sign in' })).toContainText('Works');
-    await expect(steps.filter({ hasText: 'May write' })).toContainText('Not tried');
-    await expect(card.getByRole('region', { name: 'Statements for an admin' })).toContainText(
-      'CREATE TABLE',
-    );
+  await page.keyboard.press('Enter');
+  const steps = card.getByRole('list', { name: 'Test of Team' }).getByRole('listitem');
+  await expect(steps.filter({ hasText: 'Tables' })).toContainText('Does not work');
+  await expect(steps.filter({ hasText: 'Sign in' })).toContainText('Works');
+  await expect(steps.filter({ hasText: 'May write' })).toContainText('Not tried');
+  await expect(card.getByRole('region', { name: 'Statements for an admin' })).toContainText(
+    'CREATE TABLE',
+  );
 
-    await card.getByRole('button', { name: 'Create the tables' }).click();
-    await card.getByRole('button', { name: 'Work with Team' }).click();
-    await page.getByRole('button', { name: 'Work with Snowflake (Team)' }).click();
-    await expect(card.getByText('In use')).toBeVisible();
+  await card.getByRole('button', { name: 'Create the tables' }).click();
+  await card.getByRole('button', { name: 'Work with Team' }).click();
+  await page.getByRole('button', { name: 'Work with Snowflake (Team)' }).click();
+  await expect(card.getByText('In use')).toBeVisible();
 
-    await page.getByRole('button', { name: 'Copy configs and experiments' }).click();
-    const outcome = page.getByRole('list', { name: 'Outcome of the copy' });
-    await expect(outcome).toContainText('copied.');
-    const [copied] = await snowflake.rows(
-      'SELECT COUNT(*) AS "count" FROM MESSAGING_SYSTEM_V2.UI.CONFIGS',
-    );
-    expect(copied?.['count']).toBeGreaterThan(0);
-    await page.getByRole('button', { name: 'Copy configs and experiments' }).click();
-    await expect(outcome).toContainText('Nothing was missing, so nothing was copied.');
-  },
-);
+  await page.getByRole('button', { name: 'Copy configs and experiments' }).click();
+  const outcome = page.getByRole('list', { name: 'Outcome of the copy' });
+  await expect(outcome).toContainText('copied.');
+  const [copied] = await snowflake.rows(
+    'SELECT COUNT(*) AS "count" FROM MESSAGING_SYSTEM_V2.UI.CONFIGS',
+  );
+  expect(copied?.['count']).toBeGreaterThan(0);
+  await page.getByRole('button', { name: 'Copy configs and experiments' }).click();
+  await expect(outcome).toContainText('Nothing was missing, so nothing was copied.');
+});

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test as base } from '@playwright/test';
 import { removeLeavings } from '../canary';
+import { type ModelServer, startModelServer } from '../model-server';
+import { type SnowflakeServer, startSnowflakeServer } from '../snowflake-server/server';
 import type { Door, DoorOptions, RunningProgram, StartOptions } from './door';
 import { launchBrowserHost } from './launch-browser-host';
 import { launchElectron } from './launch-electron';
@@ -14,6 +16,15 @@ interface Fixtures {
   dataDir: string;
   /** Opens the program through the project's door; what a test leaves open is closed for it. */
   openProgram: (options?: Partial<StartOptions>) => Promise<RunningProgram>;
+  /** A provider of models that answers as the test says. */
+  modelServer: ModelServer;
+  /** A Snowflake account of the test's own. */
+  snowflake: SnowflakeServer;
+}
+
+interface SnowflakeOptions {
+  /** Which of the product's tables the account has. */
+  snowflakeTables: 'none' | 'all';
 }
 
 const launchers: Record<Door, (options: StartOptions) => Promise<RunningProgram>> = {
@@ -21,7 +32,7 @@ const launchers: Record<Door, (options: StartOptions) => Promise<RunningProgram>
   browser: launchBrowserHost,
 };
 
-export const test = base.extend<DoorOptions & Fixtures>({
+export const test = base.extend<DoorOptions & SnowflakeOptions & Fixtures>({
   door: ['electron', { option: true }],
 
   // eslint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from it
@@ -29,6 +40,21 @@ export const test = base.extend<DoorOptions & Fixtures>({
     const folder = await mkdtemp(path.join(tmpdir(), 'soundcheck-data-'));
     await use(folder);
     await removeLeavings(folder);
+  },
+
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from it
+  modelServer: async ({}, use) => {
+    const server = await startModelServer();
+    await use(server);
+    await server.close();
+  },
+
+  snowflakeTables: ['none', { option: true }],
+
+  snowflake: async ({ snowflakeTables }, use) => {
+    const server = await startSnowflakeServer({ tables: snowflakeTables });
+    await use(server);
+    await server.close();
   },
 
   openProgram: async ({ door, dataDir }, use, testInfo) => {

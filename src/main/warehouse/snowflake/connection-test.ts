@@ -20,7 +20,6 @@ import {
   whereWeAre,
 } from './connection-findings';
 import { snowflakeError } from './errors';
-import { inTime } from './in-time';
 import { faultBehind, LiveSession } from './live-session';
 import type { SessionParts } from './open-session';
 import { reach, wayOf } from './reach';
@@ -77,13 +76,7 @@ class ConnectionTest {
     const { place, credentials, deadlines } = this.parts;
     const secret = connectionSecretName(place.profile, 'proxy-password');
     const way = wayOf(place.profile, credentials.get(secret));
-    const stop = new AbortController();
-    try {
-      const limits = { milliseconds: deadlines.reach, signal: this.signal };
-      await inTime(reach(way, stop.signal), limits);
-    } finally {
-      stop.abort();
-    }
+    await reach(way, { milliseconds: deadlines.reach, signal: this.signal });
     return passed(`${way.host} answers${way.proxy ? ` through ${way.proxy.host}` : ''}.`);
   }
 

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import type { ConnectionProfile } from '@shared/domain/warehouse-connection';
+import { SoundcheckError } from '@shared/errors';
 import { faultOf, SnowflakeFault } from './fault';
-import { inTime, pause } from './in-time';
+import { inTime, type Limits, pause } from './in-time';
 import { addressOf } from './place';
 
 /** Where a connection's first packets go. */
@@ -87,25 +88,29 @@ async function tunnel(socket: Socket, { host, port, proxy }: Way): Promise<void>
   );
 }
 
+/** Resolves when the host, or a proxy's way to it, takes a connection. */
+async function answers(socket: Socket, way: Way): Promise<void> {
+  await once(socket, 'connect');
+  if (way.proxy && way.secure && !way.proxy.secure) await tunnel(socket, way);
+}
+
 /**
  * Finds out whether anything answers at the other end, which takes the driver minutes. Throws the
- * fault when nothing does; never settles before the system knows, so give it a deadline.
+ * fault when nothing does, ETIMEDOUT when it takes too long, or CANCELLED.
  */
-export async function reach(way: Way, signal: AbortSignal): Promise<void> {
+export async function reach(way: Way, limits: Limits): Promise<void> {
   const { host, port } = way.proxy ?? way;
   // Without the brackets that an address of version 6 has in a URL.
   const socket = connect({ host: host.replace(/^\[|\]$/g, ''), port });
   // Whoever asked knows by its promise; a socket without a listener would end the program.
   socket.on('error', () => undefined);
-  const stop = (): void => void socket.destroy();
-  signal.addEventListener('abort', stop, { once: true });
   try {
-    await once(socket, 'connect', { signal });
-    if (way.proxy && way.secure && !way.proxy.secure) await tunnel(socket, way);
+    await inTime(answers(socket, way), limits);
   } catch (cause) {
-    throw faultOf(cause);
+    if (cause instanceof SoundcheckError) throw cause;
+    const fault = faultOf(cause);
+    throw fault.code === 'DEADLINE' ? new SnowflakeFault(fault.message, 'ETIMEDOUT') : fault;
   } finally {
-    signal.removeEventListener('abort', stop);
     socket.destroy();
   }
 }
@@ -131,7 +136,7 @@ export async function watchNetwork(
     await pause(wait, signal);
     if (signal.aborted) break;
     try {
-      await inTime(reach(way, signal), { milliseconds: deadline });
+      await reach(way, { milliseconds: deadline, signal });
     } catch (cause) {
       if (!signal.aborted) throw gone(cause);
     }

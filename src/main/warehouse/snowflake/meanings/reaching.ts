@@ -45,17 +45,23 @@ export const reaching: readonly Meaning[] = [
       `Something other than Snowflake answered at ${hostOf(place)}${status === null ? '' : ` (“${status}”)`}. ${kept} Check the account and the proxy in Settings, and whether the VPN is on.`,
   },
   {
-    fits: isLost,
+    fits: code('DEADLINE'),
     code: 'WAREHOUSE_UNREACHABLE',
-    say: ({ network: cause }, place) =>
-      cause === null
-        ? `The session with ${place.label} ended. ${kept} Try again.`
-        : `${place.label} cannot be reached at ${hostOf(place)}. ${kept} Check the network or the VPN, then try again.`,
+    say: (_fault, place) =>
+      `${place.label} did not answer in time. ${kept} Try again in a few minutes.`,
   },
   {
-    fits: network('ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN', 'DEADLINE'),
+    fits: either(
+      network('ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN', 'ETIMEDOUT'),
+      (fault) => isLost(fault) && fault.network !== null,
+    ),
     code: 'WAREHOUSE_UNREACHABLE',
     say: (_fault, place) =>
       `${place.label} cannot be reached at ${hostOf(place)}. ${kept} Check the network or the VPN, then try again.`,
+  },
+  {
+    fits: isLost,
+    code: 'WAREHOUSE_UNREACHABLE',
+    say: (_fault, place) => `The session with ${place.label} ended. ${kept} Try again.`,
   },
 ];

@@ -1,5 +1,4 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { ModelRow, SettingsView } from '@shared/contract/settings';
 import type { ModelEntry } from '@shared/domain/model';
 import { useCore } from '../../../api/core';
@@ -19,7 +18,6 @@ export function ModelDrawer(props: {
   const { model, settings } = props;
   const { queries } = useCore();
   const kept = useKeptSettings();
-  const [tried, setTried] = useState(false);
   const { draft, changed, change } = useDraft(model ? draftOf(model) : newModel());
   const checked = checkedModel(draft);
   const put = useMutation(queries.settings.putModel.mutationOptions());
@@ -37,20 +35,20 @@ export function ModelDrawer(props: {
       saveLabel={model ? 'Save model' : 'Add model'}
       changed={changed}
       saving={put.isPending}
+      problems={checked.problems}
       error={put.error}
-      onSubmit={() => {
-        setTried(true);
-        if (checked.entry) save(checked.entry);
-      }}
+      onSubmit={() => checked.entry && save(checked.entry)}
       onClose={props.onClose}
     >
-      <ModelFields
-        draft={draft}
-        problems={tried ? checked.problems : {}}
-        settings={settings}
-        isNew={model === null}
-        onChange={change}
-      />
+      {(problems) => (
+        <ModelFields
+          draft={draft}
+          problems={problems}
+          settings={settings}
+          isNew={model === null}
+          onChange={change}
+        />
+      )}
     </FormDrawer>
   );
 }

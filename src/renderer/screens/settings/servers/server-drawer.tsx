@@ -1,6 +1,5 @@
 import { NumberInput, TagsInput, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { ServerRow, SettingsView } from '@shared/contract/settings';
 import { freeKey } from '@shared/domain/free-key';
 import type { ModelServer } from '@shared/domain/model';
@@ -25,13 +24,11 @@ export function ServerDrawer(props: {
   const { server, example, settings } = props;
   const { queries } = useCore();
   const kept = useKeptSettings();
-  const [tried, setTried] = useState(false);
   const { draft, changed, change } = useDraft(
     server ? draftOf(server) : newServer(example ?? undefined),
   );
   const taken = [...settings.providers, ...settings.servers].map(({ key }) => key);
   const checked = checkedServer(draft, server?.key ?? freeKey(draft.label, taken, 'server'));
-  const problems = tried ? checked.problems : {};
   const put = useMutation(queries.settings.putServer.mutationOptions());
   const save = (entry: ModelServer): void =>
     put.mutate(entry, {
@@ -47,55 +44,57 @@ export function ServerDrawer(props: {
       saveLabel={server ? 'Save server' : 'Add server'}
       changed={changed}
       saving={put.isPending}
+      problems={checked.problems}
       error={put.error}
-      onSubmit={() => {
-        setTried(true);
-        if (checked.server) save(checked.server);
-      }}
+      onSubmit={() => checked.server && save(checked.server)}
       onClose={props.onClose}
     >
-      <TextInput
-        label="Name"
-        placeholder="Ollama on my desk"
-        required
-        withAsterisk={false}
-        data-autofocus
-        value={draft.label}
-        error={problems['label']}
-        onChange={(event) => change({ label: event.currentTarget.value })}
-      />
-      <TextInput
-        label="Address"
-        description="Up to and including /v1. It has to speak OpenAI’s protocol."
-        placeholder="http://localhost:11434/v1"
-        required
-        withAsterisk={false}
-        value={draft.address}
-        error={problems['address']}
-        onChange={(event) => change({ address: event.currentTarget.value })}
-      />
-      <TagsInput
-        label="Models"
-        description="Ids of the models that it offers; Enter or a comma ends one."
-        placeholder={draft.models.length === 0 ? 'llama3.2' : ''}
-        splitChars={dividers}
-        openOnFocus={false}
-        value={[...draft.models]}
-        error={problemWithin(problems, 'models')}
-        onChange={(models) => change({ models })}
-      />
-      <NumberInput
-        label="Calls at once"
-        description="A model on somebody’s desktop answers few at a time."
-        min={1}
-        clampBehavior="none"
-        allowNegative={false}
-        allowDecimal={false}
-        styles={{ wrapper: { maxWidth: 200 } }}
-        value={draft.callsAtOnce}
-        error={problems['callsAtOnce']}
-        onChange={(callsAtOnce) => change({ callsAtOnce })}
-      />
+      {(problems) => (
+        <>
+          <TextInput
+            label="Name"
+            placeholder="Ollama on my desk"
+            required
+            withAsterisk={false}
+            data-autofocus
+            value={draft.label}
+            error={problems['label']}
+            onChange={(event) => change({ label: event.currentTarget.value })}
+          />
+          <TextInput
+            label="Address"
+            description="Up to and including /v1. It has to speak OpenAI’s protocol."
+            placeholder="http://localhost:11434/v1"
+            required
+            withAsterisk={false}
+            value={draft.address}
+            error={problems['address']}
+            onChange={(event) => change({ address: event.currentTarget.value })}
+          />
+          <TagsInput
+            label="Models"
+            description="Ids of the models that it offers; Enter or a comma ends one."
+            placeholder={draft.models.length === 0 ? 'llama3.2' : ''}
+            splitChars={dividers}
+            openOnFocus={false}
+            value={[...draft.models]}
+            error={problemWithin(problems, 'models')}
+            onChange={(models) => change({ models })}
+          />
+          <NumberInput
+            label="Calls at once"
+            description="A model on somebody’s desktop answers few at a time."
+            min={1}
+            clampBehavior="none"
+            allowNegative={false}
+            allowDecimal={false}
+            styles={{ wrapper: { maxWidth: 200 } }}
+            value={draft.callsAtOnce}
+            error={problems['callsAtOnce']}
+            onChange={(callsAtOnce) => change({ callsAtOnce })}
+          />
+        </>
+      )}
     </FormDrawer>
   );
 }

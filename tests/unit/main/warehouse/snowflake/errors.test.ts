@@ -46,6 +46,9 @@ describe('what the network says', () => {
   it.each([
     [{ code: 401001, cause: { code: 'ENOTFOUND' } }, /cannot be found at acme-music\.snowflake/],
     [{ code: 401001, cause: { code: 'ECONNREFUSED' } }, /cannot be reached/],
+    [{ code: 401001, cause: { code: 'ETIMEDOUT' } }, /cannot be reached/],
+    [{ code: 'ETIMEDOUT' }, /cannot be reached/],
+    [{ code: 'DEADLINE' }, /did not answer in time/],
     [{ code: 401001, cause: { code: 'SELF_SIGNED_CERT_IN_CHAIN' } }, /certificate/],
     [{ code: 401002, response: { statusCode: 407 } }, /proxy.*user and a password/],
     [{ code: 401002, response: { statusCode: 503 } }, /“503”.*few minutes/],

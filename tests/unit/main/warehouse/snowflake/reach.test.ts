@@ -5,7 +5,7 @@ import { reach, wayOf, watchNetwork } from '../../../../../src/main/warehouse/sn
 import { placeOf } from './place-of-tests';
 
 const profile = (more: Partial<ConnectionProfile> = {}): ConnectionProfile => placeOf(more).profile;
-const going = new AbortController().signal;
+const limits = { milliseconds: 5_000 };
 const servers: Server[] = [];
 
 async function listen(onSocket: (socket: Socket) => void): Promise<number> {
@@ -55,9 +55,9 @@ describe('the way to Snowflake', () => {
   it('is there where somebody listens, and not where nobody does', async () => {
     const port = await listen((socket) => socket.end());
     const accessUrl = `http://127.0.0.1:${port}`;
-    await reach(wayOf(profile({ accessUrl }), null, {}), going);
+    await reach(wayOf(profile({ accessUrl }), null, {}), limits);
     const closed = wayOf(profile({ accessUrl: 'http://127.0.0.1:9' }), null, {});
-    await expect(reach(closed, going)).rejects.toMatchObject({
+    await expect(reach(closed, limits)).rejects.toMatchObject({
       network: null,
       code: 'ECONNREFUSED',
     });
@@ -66,7 +66,7 @@ describe('the way to Snowflake', () => {
   it('leads through a proxy that gives a tunnel', async () => {
     const heard: string[] = [];
     const open = await proxyThatSays('HTTP/1.1 200 Connection established\r\n\r\n', heard);
-    await reach(wayOf(open, 'secret', {}), going);
+    await reach(wayOf(open, 'secret', {}), limits);
     expect(heard[0]).toMatch(/^CONNECT acme-music\.snowflakecomputing\.com:443 HTTP\/1\.1\r\n/);
     const sign = Buffer.from('anna:secret').toString('base64');
     expect(heard[0]).toContain(`Proxy-Authorization: Basic ${sign}`);
@@ -78,13 +78,22 @@ describe('the way to Snowflake', () => {
     ['', 502],
   ])('ends at a proxy that answers %j', async (answer, status) => {
     const shut = await proxyThatSays(answer);
-    await expect(reach(wayOf(shut, null, {}), going)).rejects.toMatchObject({ status });
+    await expect(reach(wayOf(shut, null, {}), limits)).rejects.toMatchObject({ status });
+  });
+
+  it('is not there where nobody answers in time, and need not be waited for', async () => {
+    const port = await listen(() => undefined);
+    const silent = wayOf(profile({ proxy: { host: '127.0.0.1', port, user: '' } }), null, {});
+    const tooLate = { code: 'ETIMEDOUT' };
+    await expect(reach(silent, { milliseconds: 20 })).rejects.toMatchObject(tooLate);
+    const cancelled = { code: 'CANCELLED' };
+    await expect(reach(silent, { signal: AbortSignal.abort() })).rejects.toMatchObject(cancelled);
   });
 
   it('is watched until it is gone', async () => {
     const port = await listen((socket) => socket.end());
     const way = wayOf(profile({ accessUrl: `http://127.0.0.1:${port}` }), null, {});
-    const watching = watchNetwork(way, 20, going, 0);
+    const watching = watchNetwork(way, 20, new AbortController().signal, 0);
     const [server] = servers.splice(0);
     server?.close();
     await expect(watching).rejects.toMatchObject({ code: '401001', network: 'ECONNREFUSED' });

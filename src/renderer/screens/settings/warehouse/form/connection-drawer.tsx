@@ -28,7 +28,6 @@ export function ConnectionDrawer(props: {
   onClose: () => void;
 }) {
   const { row, warehouses, secrets } = props;
-  const [tried, setTried] = useState(false);
   const [typed, setTyped] = useState(noSecrets);
   const { draft, changed, change } = useDraft(row ? draftOf(row) : newConnection());
   const { save, keptKey, saving, error } = useSaveConnection();
@@ -39,7 +38,6 @@ export function ConnectionDrawer(props: {
   ];
   const key = row?.key ?? keptKey ?? freeKey(draft.label, taken, 'snowflake');
   const checked = checkedConnection(draft, key);
-  const problems = tried ? checked.problems : {};
   const secretName = secretLabel(draft.method);
   // What was entered for one address must not go to another: the core forgets it then.
   const isSamePlace =
@@ -53,9 +51,9 @@ export function ConnectionDrawer(props: {
       saveLabel={row ? 'Save connection' : 'Add connection'}
       changed={changed || typed.signIn !== '' || typed.proxy !== ''}
       saving={saving}
+      problems={checked.problems}
       error={error}
       onSubmit={() => {
-        setTried(true);
         if (checked.profile) {
           void save(checked.profile, secretName ? typed : { ...typed, signIn: '' }, () => {
             setTyped(noSecrets);
@@ -65,56 +63,60 @@ export function ConnectionDrawer(props: {
       }}
       onClose={props.onClose}
     >
-      <TextInput
-        label="Name"
-        description="What you call it, here and in sentences."
-        placeholder="Team"
-        autoComplete="off"
-        required
-        withAsterisk={false}
-        data-autofocus
-        value={draft.label}
-        error={problems['label']}
-        onChange={(event) => change({ label: event.currentTarget.value })}
-      />
-      <AccountField draft={draft} problem={problems['account']} onChange={change} />
-      <SignInFields
-        draft={draft}
-        problems={problems}
-        onChange={(fields) => {
-          change(fields);
-          if (fields.method !== undefined) setTyped({ ...typed, signIn: '' });
-        }}
-        secret={
-          secretName && (
-            <SecretField
-              key={draft.method}
-              label={secretName}
-              optional={draft.method === 'key-pair'}
-              there={isSamePlace && row.signIn.method === draft.method ? row.secret : null}
-              view={secrets}
-              value={typed.signIn}
-              onChange={(signIn) => setTyped({ ...typed, signIn })}
-            />
-          )
-        }
-      />
-      <PlaceFields draft={draft} problems={problems} onChange={change} />
-      <MoreFields
-        draft={draft}
-        problems={problems}
-        onChange={change}
-        proxySecret={
-          <SecretField
-            label="Password of the proxy"
-            optional={false}
-            there={isSameProxy ? row.proxySecret : null}
-            view={secrets}
-            value={typed.proxy}
-            onChange={(proxy) => setTyped({ ...typed, proxy })}
+      {(problems) => (
+        <>
+          <TextInput
+            label="Name"
+            description="What you call it, here and in sentences."
+            placeholder="Team"
+            autoComplete="off"
+            required
+            withAsterisk={false}
+            data-autofocus
+            value={draft.label}
+            error={problems['label']}
+            onChange={(event) => change({ label: event.currentTarget.value })}
           />
-        }
-      />
+          <AccountField draft={draft} problem={problems['account']} onChange={change} />
+          <SignInFields
+            draft={draft}
+            problems={problems}
+            onChange={(fields) => {
+              change(fields);
+              if (fields.method !== undefined) setTyped({ ...typed, signIn: '' });
+            }}
+            secret={
+              secretName && (
+                <SecretField
+                  key={draft.method}
+                  label={secretName}
+                  optional={draft.method === 'key-pair'}
+                  there={isSamePlace && row.signIn.method === draft.method ? row.secret : null}
+                  view={secrets}
+                  value={typed.signIn}
+                  onChange={(signIn) => setTyped({ ...typed, signIn })}
+                />
+              )
+            }
+          />
+          <PlaceFields draft={draft} problems={problems} onChange={change} />
+          <MoreFields
+            draft={draft}
+            problems={problems}
+            onChange={change}
+            proxySecret={
+              <SecretField
+                label="Password of the proxy"
+                optional={false}
+                there={isSameProxy ? row.proxySecret : null}
+                view={secrets}
+                value={typed.proxy}
+                onChange={(proxy) => setTyped({ ...typed, proxy })}
+              />
+            }
+          />
+        </>
+      )}
     </FormDrawer>
   );
 }
