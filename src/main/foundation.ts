@@ -13,6 +13,7 @@ import { KnownSecrets } from './secrets/known-secrets';
 import { MemorySecrets } from './secrets/memory-secrets';
 import { openSecrets } from './secrets/open-secrets';
 import { ResultsQueue } from './services/results-queue';
+import { SignIns } from './services/sign-ins';
 import { Warehouses } from './services/warehouses';
 import { Workspace, type WorkspaceParts } from './services/workspace';
 import { fixedSettings, openWorkspaceSettings } from './services/workspace-settings';
@@ -79,11 +80,14 @@ export async function layFoundation(options: FoundationOptions): Promise<Foundat
     localLabel: string,
   ): Workspace => {
     const { folder: home, settings, credentials } = parts;
+    const signIns = new SignIns();
     // Loaded when it is first used: most starts never need it.
     const snowflake = () => import('./warehouse/snowflake/snowflake-warehouse');
     const snowflakeOptions = (profile: ConnectionProfile, label: string): SnowflakeOptions => {
       const cacheFolder = join(folder.dir, 'cache', 'snowflake');
-      return { profile, label, credentials, openInBrowser, clock, log, cacheFolder };
+      const onSignIn: SnowflakeOptions['onSignIn'] = (page) =>
+        signIns.begin({ key: profile.key, label, ...page });
+      return { profile, label, credentials, openInBrowser, onSignIn, clock, log, cacheFolder };
     };
     const warehouses = new Warehouses({
       settings,
@@ -103,7 +107,16 @@ export async function layFoundation(options: FoundationOptions): Promise<Foundat
         (await snowflake()).createSnowflakeTables(snowflakeOptions(profile, label)),
     });
     const queue = new ResultsQueue({ folder: join(home, 'queue'), warehouses, clock, log });
-    return new Workspace({ ...parts, brands, programModels, clock, log, warehouses, queue });
+    return new Workspace({
+      ...parts,
+      brands,
+      programModels,
+      clock,
+      log,
+      warehouses,
+      signIns,
+      queue,
+    });
   };
   const credentials = new Credentials(environment, openSecrets(folder.dir, environment, log));
   known.add(() => credentials.secretValues());

@@ -14,6 +14,7 @@ import { Credentials } from '../../src/main/secrets/credentials';
 import { MemorySecrets } from '../../src/main/secrets/memory-secrets';
 import type { BrandLibrary } from '../../src/main/services/brands';
 import { ResultsQueue } from '../../src/main/services/results-queue';
+import { SignIns } from '../../src/main/services/sign-ins';
 import { Warehouses, type WarehousesParts } from '../../src/main/services/warehouses';
 import { Workspace, type WorkspaceParts } from '../../src/main/services/workspace';
 import type { SettingsFile } from '../../src/main/services/workspace-settings';
@@ -172,6 +173,7 @@ export function smallWorkspace(
     clock,
     log: { warn: () => undefined },
     warehouses,
+    signIns: new SignIns(),
     queue: new ResultsQueue({
       folder: join(rest.folder ?? nowhere, 'queue'),
       warehouses,

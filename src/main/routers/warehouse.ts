@@ -26,6 +26,10 @@ export const warehouseRouter = api.router({
     importConnection(workspaceOf(context), input.label),
   ),
   use: api.use.handler(({ context, input }) => workWith(workspaceOf(context), input.key)),
+  signIns: api.signIns.handler(({ context }) => workspaceOf(context).signIns.list()),
+  cancelSignIn: api.cancelSignIn.handler(({ context, input }) =>
+    workspaceOf(context).signIns.cancel(input.key),
+  ),
   test: api.test.handler(({ context, input, signal }) =>
     testConnection(workspaceOf(context), input.key, signal),
   ),

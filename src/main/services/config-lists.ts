@@ -5,7 +5,7 @@ import type { StoredConfig, Warehouse } from '../warehouse/warehouse';
 import type { KeptConfigLists } from './kept-config-lists';
 import type { Warehouses } from './warehouses';
 
-/** Why a list is that of an earlier time: the warehouse could not be reached. */
+/** Why a list is that of an earlier time: the warehouse was out of reach, or not signed in to. */
 export interface OfflineList {
   /** When the warehouse gave the list, as ISO 8601 in UTC. */
   readonly loadedAt: string;
@@ -49,7 +49,8 @@ export class ConfigLists {
 
   /**
    * Every version of every config. What was at hand, or kept on disk, is given where the warehouse
-   * cannot be reached; WAREHOUSE_UNREACHABLE when there is nothing of before.
+   * cannot be reached or the sign-in was called off; WAREHOUSE_UNREACHABLE or CANCELLED when there
+   * is nothing of before.
    */
   async stored(key: string, brand: string, refresh = false): Promise<readonly StoredConfig[]> {
     return (await this.list(this.source(key, brand), refresh)).configs;
@@ -122,7 +123,9 @@ export class ConfigLists {
       await this.keepOnDisk(source, list);
       return list;
     } catch (error) {
-      if (!hasCode(error, 'WAREHOUSE_UNREACHABLE')) throw error;
+      // Somebody who does not want to sign in now can work with what they had, too.
+      const isAway = hasCode(error, 'WAREHOUSE_UNREACHABLE') || hasCode(error, 'CANCELLED');
+      if (!isAway) throw error;
       const earlier = before ?? (await this.parts.kept.get(source.key, source.place, source.brand));
       if (!earlier) throw error;
       const { loadedAt, configs } = earlier;

@@ -68,8 +68,12 @@ export class Desk {
       keepStored: (at, storedIn) => this.record({ kind: 'stored', at, storedIn }),
     });
     const changed = (): void => this.announcements.changed();
-    const { queue, warehouses } = parts.workspace;
-    this.unsubscribe = [queue.onChange(changed), warehouses.onUse(changed)];
+    const { queue, signIns, warehouses } = parts.workspace;
+    this.unsubscribe = [
+      queue.onChange(changed),
+      signIns.onChange(changed),
+      warehouses.onUse(changed),
+    ];
     this.run = new DeskRun({
       workspace: parts.workspace,
       workerPath: parts.workerPath,

@@ -11,6 +11,7 @@ import { ConfigLibrary } from './config-library';
 import { KeptConfigLists } from './kept-config-lists';
 import { modelNotes } from './model-notes';
 import type { ResultsQueue } from './results-queue';
+import type { SignIns } from './sign-ins';
 import type { Warehouses } from './warehouses';
 import { WorkspaceModels, type WorkspaceModelsParts } from './workspace-models';
 import type { SettingsFile } from './workspace-settings';
@@ -19,6 +20,7 @@ export interface WorkspaceParts extends WorkspaceModelsParts {
   readonly folder: string;
   readonly brands: BrandLibrary;
   readonly warehouses: Warehouses;
+  readonly signIns: SignIns;
   readonly queue: ResultsQueue;
   readonly log: WarningLog;
   readonly clock: () => Date;
@@ -40,6 +42,8 @@ export class Workspace {
   readonly available: WorkspaceModels;
   readonly credentials: Credentials;
   readonly warehouses: Warehouses;
+  /** Sign-ins to a warehouse that wait for somebody. */
+  readonly signIns: SignIns;
   /** Results that could not be sent to their warehouse yet. */
   readonly queue: ResultsQueue;
 
@@ -51,6 +55,7 @@ export class Workspace {
     this.settings = settings;
     this.credentials = parts.credentials;
     this.warehouses = parts.warehouses;
+    this.signIns = parts.signIns;
     this.queue = parts.queue;
     this.available = new WorkspaceModels(parts);
     this.configs = new ConfigLibrary({

@@ -4,6 +4,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useMemo, useState } from 'react';
 import type { Contract } from '@shared/contract/contract';
 import type { Connection } from './connection';
+import { wasCalledOff } from './errors';
 import { HistoryLoads } from './history-loads';
 
 export type CoreClient = ContractRouterClient<Contract>;
@@ -29,7 +30,13 @@ export function CoreProvider(props: { connection: Connection; children: ReactNod
       new QueryClient({
         defaultOptions: {
           // What changes is announced by the session's events or by the mutation that changed it.
-          queries: { staleTime: Infinity, retry: false, refetchOnWindowFocus: false },
+          queries: {
+            staleTime: Infinity,
+            retry: false,
+            refetchOnWindowFocus: false,
+            // What somebody called off begins again when they ask for it, not on the next screen.
+            retryOnMount: ({ state }) => !wasCalledOff(state.error),
+          },
           mutations: { retry: false },
         },
       }),

@@ -46,6 +46,7 @@ export function useSessionEvents(enabled: boolean): void {
           queries.experiments.grid.key(),
           queries.analytics.current.key(),
           queries.results.queue.key(),
+          queries.warehouse.signIns.key(),
         ]) {
           void queryClient.invalidateQueries({ queryKey: key });
         }

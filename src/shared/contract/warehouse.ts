@@ -35,6 +35,15 @@ export const warehouseViewSchema = z.object({
 });
 export type WarehouseView = z.infer<typeof warehouseViewSchema>;
 
+/** A sign-in to a warehouse that waits for somebody at a page in a browser. */
+export const pendingSignInSchema = z.object({
+  key: warehouseKeySchema,
+  /** "Snowflake (Team)" */
+  label: z.string(),
+  address: z.url({ protocol: /^https?$/ }),
+});
+export type PendingSignIn = z.infer<typeof pendingSignInSchema>;
+
 export const connectionStepSchema = z.enum([
   'reach',
   'sign-in',
@@ -116,6 +125,10 @@ export const warehouseContract = {
    * warehouse nothing.
    */
   use: oc.input(oneWarehouse).output(warehouseViewSchema),
+  /** Who is waited for just now. A status event follows whenever that changes. */
+  signIns: oc.output(z.array(pendingSignInSchema)),
+  /** Waits for nobody any more: what needed the warehouse ends with CANCELLED. NOT_FOUND. */
+  cancelSignIn: oc.input(oneWarehouse),
   /** Goes through the steps and ends at the first one that fails; the rest are `skipped`. */
   test: oc.input(oneWarehouse).output(eventIterator(connectionTestEventSchema)),
   /** Makes the tables that are missing. WAREHOUSE_ACCESS with the statements for an admin. */

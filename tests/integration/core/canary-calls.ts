@@ -178,6 +178,8 @@ export const callsWith = (facts: CanaryFacts) => {
     'warehouse.importConnection': (client) =>
       client.warehouse.importConnection({ label: 'Imported' }),
     'warehouse.view': (client) => client.warehouse.view(),
+    'warehouse.signIns': (client) => client.warehouse.signIns(),
+    'warehouse.cancelSignIn': (client) => client.warehouse.cancelSignIn({ key: 'by-key' }),
     'results.queue': (client) => client.results.queue(),
     'results.sendQueued': (client) => client.results.sendQueued({ id: null }),
     'results.saveQueued': (client) => client.results.saveQueued({ id: 'any' }),

@@ -116,6 +116,8 @@ const calls: Readonly<Record<string, (client: Window['client']) => Promise<unkno
     }),
   'settings.removeServer': (client) => client.settings.removeServer({ key: 'any' }),
   'warehouse.view': (client) => client.warehouse.view(),
+  'warehouse.signIns': (client) => client.warehouse.signIns(),
+  'warehouse.cancelSignIn': (client) => client.warehouse.cancelSignIn({ key: 'local' }),
   'warehouse.putConnection': (client) =>
     client.warehouse.putConnection({
       key: 'any',

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { SignIn } from '@shared/domain/warehouse-connection';
+import type { ShownPage } from '../../../src/main/warehouse/snowflake/browser-sign-in';
 import { browse as browseTo } from '../../support/snowflake-server/driver';
 import { type SnowflakeServer, startSnowflakeServer } from '../../support/snowflake-server/server';
 import { connected, type RigOptions, snowflakeRig } from './snowflake-connection-rig';
@@ -129,6 +130,25 @@ describe('signing in', () => {
       expect(await connection.execute(who)).toEqual(tester);
     });
     expect(rig.pages).toHaveLength(2);
+  });
+
+  it('tells where the page is while somebody is waited for, who may not want to', async () => {
+    const told: string[] = [];
+    const onSignIn = ({ address, cancel }: ShownPage): (() => void) => {
+      told.push(address);
+      if (told.length === 1) cancel();
+      else void browse(address);
+      return () => void told.push('nobody waits');
+    };
+    const rig = snowflakeRig(server, { signIn: { method: 'oauth' }, secrets: {} });
+    await connected({ ...rig, onSignIn }, async (connection) => {
+      await expect(connection.execute(who)).rejects.toMatchObject({
+        code: 'CANCELLED',
+        message: 'You did not sign in to Snowflake (Team). Nothing was changed.',
+      });
+      expect(await connection.execute(who)).toEqual(tester);
+    });
+    expect(told).toEqual([rig.pages[0], 'nobody waits', rig.pages[1], 'nobody waits']);
   });
 
   it('tells neither an error nor the log what it was given', async () => {

@@ -2,13 +2,20 @@ import { createServer } from 'node:net';
 import type { ConnectionOptions } from 'snowflake-sdk';
 import type { Log } from '../../logging';
 
+/** A page that somebody is to sign in on. */
+export interface ShownPage {
+  readonly address: string;
+  /** Has nobody wait for it any more. */
+  readonly cancel: () => void;
+}
+
 interface BrowserSignInParts {
   /** Shows a page to the person; null where nobody is there. */
   readonly open: ((url: string) => Promise<void>) | null;
   /** How long the person may take, in milliseconds. */
   readonly patience: number;
-  /** Told when the page is shown. */
-  readonly onWait: () => void;
+  /** Told when the page is shown, and where it is. */
+  readonly onWait: (address: string) => void;
   readonly log: Pick<Log, 'warn'>;
 }
 
@@ -84,7 +91,7 @@ export class BrowserSignIn {
       return;
     }
     this.#shown = true;
-    onWait();
+    onWait(url);
     open(url).catch((err: unknown) => {
       this.parts.log.warn({ err }, 'The page for signing in could not be shown');
       return this.#refuse(pageNotShown);

@@ -10,13 +10,18 @@ export interface Limits {
 export const cancelled = (): SoundcheckError =>
   new SoundcheckError('CANCELLED', 'Cancelled. Nothing was changed.');
 
+/** Why somebody cancelled, where they said so. */
+const reasonOf = ({ reason }: AbortSignal): SoundcheckError =>
+  reason instanceof SoundcheckError ? reason : cancelled();
+
 /** What took longer than it may. */
 const tooLate = (milliseconds: number): SnowflakeFault =>
   new SnowflakeFault(`No answer within ${milliseconds} ms.`, 'DEADLINE');
 
 /**
  * The result of `work`, unless it takes too long or somebody cancels it: then it rejects at once
- * with a fault named DEADLINE, or with CANCELLED, and the work goes on unheeded.
+ * with a fault named DEADLINE, or with CANCELLED or the reason of the signal, and the work goes on
+ * unheeded.
  */
 export async function inTime<T>(work: Promise<T>, { milliseconds, signal }: Limits): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
@@ -25,9 +30,10 @@ export async function inTime<T>(work: Promise<T>, { milliseconds, signal }: Limi
     if (milliseconds !== undefined) {
       timer = setTimeout(() => reject(tooLate(milliseconds)), milliseconds);
     }
-    onAbort = () => reject(cancelled());
-    if (signal?.aborted) onAbort();
-    signal?.addEventListener('abort', onAbort, { once: true });
+    if (!signal) return;
+    onAbort = () => reject(reasonOf(signal));
+    if (signal.aborted) onAbort();
+    signal.addEventListener('abort', onAbort, { once: true });
   });
   try {
     return await Promise.race([work, end]);

@@ -4,10 +4,14 @@ import type { DriverSession } from './driver-session';
 import { snowflakeError } from './errors';
 import { isLost, SnowflakeFault } from './fault';
 import { openSession, type SessionParts } from './open-session';
+import type { Place } from './place';
 
 /** What the driver or the server said, behind an error of ours. */
 export const faultBehind = (error: unknown): SnowflakeFault | null =>
   error instanceof SoundcheckError && error.cause instanceof SnowflakeFault ? error.cause : null;
+
+const notSignedIn = ({ label }: Place): SoundcheckError =>
+  new SoundcheckError('CANCELLED', `You did not sign in to ${label}. Nothing was changed.`);
 
 /** The session of a connection: opened when it is first used, and again when it was lost. */
 export class LiveSession {
@@ -54,13 +58,16 @@ export class LiveSession {
     const callOff = (): void => calledOff.abort();
     if (signal?.aborted) callOff();
     signal?.addEventListener('abort', callOff, { once: true });
+    let nobodyWaits = (): void => undefined;
+    const cancel = (): void => calledOff.abort(notSignedIn(this.parts.place));
     try {
       this.#session = await openSession(this.parts, {
         signal: calledOff.signal,
         unattended,
-        onWait: (state) => {
-          if (state === 'signing-in') this.#signIn = calledOff;
-          onWait?.(state);
+        onWait,
+        onPage: (address) => {
+          this.#signIn = calledOff;
+          nobodyWaits = this.parts.onSignIn?.({ address, cancel }) ?? nobodyWaits;
         },
       });
       return this.#session;
@@ -68,6 +75,7 @@ export class LiveSession {
       throw snowflakeError(cause, this.parts.place);
     } finally {
       this.#signIn = null;
+      nobodyWaits();
       signal?.removeEventListener('abort', callOff);
     }
   }

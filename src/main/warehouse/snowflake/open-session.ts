@@ -3,7 +3,7 @@ import { SoundcheckError } from '@shared/errors';
 import type { Log } from '../../logging';
 import type { Credentials } from '../../secrets/credentials';
 import type { ReadOptions } from '../sql-connection';
-import { BrowserSignIn } from './browser-sign-in';
+import { BrowserSignIn, type ShownPage } from './browser-sign-in';
 import type { Deadlines } from './deadlines';
 import { loadDriver } from './driver';
 import { DriverSession } from './driver-session';
@@ -22,10 +22,17 @@ export interface SessionParts {
   readonly place: Place;
   readonly credentials: Credentials;
   readonly openInBrowser: (url: string) => Promise<void>;
+  /** Told when a page is shown; what it returns is told when nobody waits for it any more. */
+  readonly onSignIn?: ((page: ShownPage) => () => void) | undefined;
   readonly log: Pick<Log, 'info' | 'warn'>;
   readonly deadlines: Deadlines;
   /** Where the driver may keep what it looked up about certificates; null for nowhere. */
   readonly cacheFolder: string | null;
+}
+
+interface Opening extends ReadOptions {
+  /** Told of the address of a page that somebody is to sign in on. */
+  readonly onPage: (address: string) => void;
 }
 
 /**
@@ -34,14 +41,17 @@ export interface SessionParts {
  */
 export async function openSession(
   parts: SessionParts,
-  { signal, onWait, unattended }: ReadOptions,
+  { signal, onWait, onPage, unattended }: Opening,
 ): Promise<DriverSession> {
   const { place, credentials, deadlines, log } = parts;
   onWait?.('connecting');
   const browser = new BrowserSignIn({
     open: unattended ? null : parts.openInBrowser,
     patience: deadlines.signInByPerson,
-    onWait: () => onWait?.('signing-in'),
+    onWait: (address) => {
+      onPage(address);
+      onWait?.('signing-in');
+    },
     log,
   });
   const [driver, options] = await Promise.all([

@@ -4,6 +4,7 @@ import type { Log } from '../../logging';
 import type { Credentials } from '../../secrets/credentials';
 import { SqlWarehouse } from '../sql-warehouse';
 import type { Warehouse } from '../warehouse';
+import type { ShownPage } from './browser-sign-in';
 import { testConnection } from './connection-test';
 import { type Deadlines, usualDeadlines } from './deadlines';
 import type { SessionParts } from './open-session';
@@ -17,6 +18,8 @@ export interface SnowflakeOptions {
   readonly credentials: Credentials;
   /** Shows a page of the sign-in to the person. */
   readonly openInBrowser: (url: string) => Promise<void>;
+  /** Told when a page is shown; what it returns is told when nobody waits for it any more. */
+  readonly onSignIn?: (page: ShownPage) => () => void;
   readonly clock: () => Date;
   readonly log: Pick<Log, 'info' | 'warn'>;
   readonly deadlines?: Partial<Deadlines>;
@@ -28,6 +31,7 @@ const sessionParts = (options: SnowflakeOptions): SessionParts => ({
   place: { label: options.label, profile: options.profile },
   credentials: options.credentials,
   openInBrowser: options.openInBrowser,
+  onSignIn: options.onSignIn,
   log: options.log,
   deadlines: { ...usualDeadlines, ...options.deadlines },
   cacheFolder: options.cacheFolder ?? null,

@@ -6,6 +6,7 @@ import { screens } from '../../screens/screens';
 import { CommandPalette } from './command-palette';
 import classes from './frame.module.css';
 import { Rail } from './rail';
+import { SignInLines } from './sign-in-line';
 import { TopBar } from './top-bar';
 
 /** What stands around every screen: the rail at the left and the slim bar on top. */
@@ -28,6 +29,7 @@ export function Frame(props: { children: ReactNode }) {
       <Rail current={screen.key} />
       <div className={classes.column}>
         <TopBar title={screen.title} experiment={status.data ?? null} />
+        <SignInLines />
         <main id="main" tabIndex={-1} className={classes.main}>
           {props.children}
         </main>

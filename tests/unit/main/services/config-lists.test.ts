@@ -60,6 +60,15 @@ describe('the configs of a warehouse beyond the network', () => {
     expect(await library.offline('fiddleo')).toBeNull();
   });
 
+  it('are those of before for somebody who did not want to sign in', async () => {
+    const { warehouse, library } = start();
+    await namesIn(library);
+    const because = 'You did not sign in to Snowflake (Team).';
+    warehouse.listConfigs = () => Promise.reject(new SoundcheckError('CANCELLED', because));
+    expect(await namesIn(library, true)).toEqual(['welcome', 'winback']);
+    expect(await library.offline('fiddleo')).toMatchObject({ because });
+  });
+
   it('can be chosen after a start without a network, with what was saved last', async () => {
     const before = start();
     await before.library.list('fiddleo');
