@@ -3,8 +3,8 @@ import { IconCloudOff } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCore } from '../api/core';
 import { formatDateTime } from '../format';
+import { NoticeLine } from './notice-line';
 import { announceError } from './notices';
-import classes from './offline-configs.module.css';
 
 /** Says that a brand's configs are those of an earlier time, as the warehouse cannot be reached. */
 export function OfflineConfigs(props: { brand: string }) {
@@ -25,19 +25,22 @@ export function OfflineConfigs(props: { brand: string }) {
   });
   if (!offline.data) return null;
   return (
-    <div role="status" className={classes.line}>
-      <IconCloudOff size={16} stroke={1.75} aria-hidden className={classes.icon} />
-      <p className={classes.words}>
-        {`${offline.data.because} The configs here are those of ${formatDateTime(offline.data.loadedAt)}.`}
-      </p>
-      <Button
-        size="compact-sm"
-        variant="default"
-        loading={again.isPending}
-        onClick={() => again.mutate()}
+    <div role="status">
+      <NoticeLine
+        icon={IconCloudOff}
+        action={
+          <Button
+            size="compact-sm"
+            variant="default"
+            loading={again.isPending}
+            onClick={() => again.mutate()}
+          >
+            Try again
+          </Button>
+        }
       >
-        Try again
-      </Button>
+        {`${offline.data.because} The configs here are those of ${formatDateTime(offline.data.loadedAt)}.`}
+      </NoticeLine>
     </div>
   );
 }

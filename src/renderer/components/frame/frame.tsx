@@ -6,7 +6,7 @@ import { screens } from '../../screens/screens';
 import { CommandPalette } from './command-palette';
 import classes from './frame.module.css';
 import { Rail } from './rail';
-import { SignInLines } from './sign-in-line';
+import { SignInLines } from './sign-in-lines';
 import { TopBar } from './top-bar';
 
 /** What stands around every screen: the rail at the left and the slim bar on top. */

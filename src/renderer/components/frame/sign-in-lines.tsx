@@ -3,8 +3,8 @@ import { IconLogin2 } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { PendingSignIn } from '@shared/contract/warehouse';
 import { useCore } from '../../api/core';
+import { NoticeLine } from '../notice-line';
 import { announceError } from '../notices';
-import classes from './sign-in-line.module.css';
 
 /** Says which warehouse waits for somebody to sign in; nothing when none does. */
 export function SignInLines() {
@@ -28,27 +28,29 @@ function SignInLine(props: { signIn: PendingSignIn }) {
   // The desktop program has shown the page already; a browser's person is asked to open it.
   const opensItself = info.data?.host !== 'web';
   return (
-    <div className={classes.line}>
-      <IconLogin2 size={16} stroke={1.75} aria-hidden className={classes.icon} />
-      <p className={classes.words}>
-        {label} asks who you are.{' '}
-        {opensItself ? (
-          'Finish signing in on the page that opened in your browser.'
-        ) : (
-          <Anchor inherit underline="always" href={address} target="_blank" rel="noreferrer">
-            Open the page to sign in
-          </Anchor>
-        )}
-      </p>
-      <Button
-        size="compact-sm"
-        variant="default"
-        loading={cancel.isPending}
-        aria-label={`Do not sign in to ${label}`}
-        onClick={() => cancel.mutate({ key }, { onError: announceError })}
-      >
-        Cancel
-      </Button>
-    </div>
+    <NoticeLine
+      bar
+      icon={IconLogin2}
+      action={
+        <Button
+          size="compact-sm"
+          variant="default"
+          loading={cancel.isPending}
+          aria-label={`Do not sign in to ${label}`}
+          onClick={() => cancel.mutate({ key }, { onError: announceError })}
+        >
+          Cancel
+        </Button>
+      }
+    >
+      {label} asks who you are.{' '}
+      {opensItself ? (
+        'Finish signing in on the page that opened in your browser.'
+      ) : (
+        <Anchor inherit underline="always" href={address} target="_blank" rel="noreferrer">
+          Open the page to sign in
+        </Anchor>
+      )}
+    </NoticeLine>
   );
 }
