@@ -110,6 +110,10 @@ export function secretOfSignIn({ method }: SignIn): 'passphrase' | 'token' | 'pa
   return method === 'token' || method === 'password' ? method : null;
 }
 
+/** Whether somebody has to sign in on a page in a browser. */
+export const signInAsksPerson = ({ method }: SignIn): boolean =>
+  method === 'oauth' || method === 'browser';
+
 /** Whether Snowflake wants to be told who signs in; in the browser and by a token it finds out. */
 export const signInNeedsUser = ({ method }: SignIn): boolean =>
   method === 'key-pair' || method === 'password';

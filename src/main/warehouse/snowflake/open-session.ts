@@ -1,4 +1,4 @@
-import { connectionSecretName } from '@shared/domain/warehouse-connection';
+import { connectionSecretName, signInAsksPerson } from '@shared/domain/warehouse-connection';
 import { SoundcheckError } from '@shared/errors';
 import type { Log } from '../../logging';
 import type { Credentials } from '../../secrets/credentials';
@@ -13,7 +13,7 @@ import type { Limits } from './in-time';
 import { setSession } from './login-exchange';
 import type { Place } from './place';
 import { watchNetwork, wayOf } from './reach';
-import { driverOptions, signsInByPerson } from './sign-in';
+import { driverOptions } from './sign-in';
 
 /** Milliseconds: what takes longer may have lost its network, and somebody waits for an answer. */
 const firstLook = 1_000;
@@ -65,7 +65,8 @@ export async function openSession(
     watchNetwork(way, deadlines.reach, watched, firstAfter),
   );
   // The driver itself says when the person has taken too long.
-  const milliseconds = deadlines.signIn + (signsInByPerson(place) ? deadlines.signInByPerson : 0);
+  const milliseconds =
+    deadlines.signIn + (signInAsksPerson(place.profile.signIn) ? deadlines.signInByPerson : 0);
   try {
     await session.signIn({ milliseconds, signal });
   } catch (cause) {

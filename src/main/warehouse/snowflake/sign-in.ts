@@ -1,6 +1,10 @@
 import type { ConnectionOptions } from 'snowflake-sdk';
 import { assertNever, SoundcheckError } from '@shared/errors';
-import { connectionSecretName, signInNeedsUser } from '@shared/domain/warehouse-connection';
+import {
+  connectionSecretName,
+  signInAsksPerson,
+  signInNeedsUser,
+} from '@shared/domain/warehouse-connection';
 import type { Credentials } from '../../secrets/credentials';
 import type { BrowserSignIn } from './browser-sign-in';
 import { addressOf, type Place } from './place';
@@ -8,9 +12,6 @@ import { readPrivateKey } from './private-key';
 
 /** Snowflake's own client for programs on a desk, which the driver names for its usual hosts only. */
 const localApplication = 'LOCAL_APPLICATION';
-
-export const signsInByPerson = ({ profile }: Place): boolean =>
-  profile.signIn.method === 'oauth' || profile.signIn.method === 'browser';
 
 const missing = (what: string, { label }: Place): SoundcheckError =>
   new SoundcheckError('WAREHOUSE_ACCESS', `${label} needs ${what}. Enter it in Settings.`);
@@ -104,7 +105,7 @@ export async function driverOptions(
     ...(await waysIn(place, credentials, browser)),
     application: 'Soundcheck',
     // Where somebody had to sign in, the session is kept for as long as the program runs.
-    clientSessionKeepAlive: signsInByPerson(place),
+    clientSessionKeepAlive: signInAsksPerson(profile.signIn),
     sfRetryMaxLoginRetries: 1,
     // Numbers are fetched as text, and no number must not become the text NULL.
     representNullAsStringNull: false,

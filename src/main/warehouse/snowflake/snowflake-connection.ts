@@ -1,3 +1,4 @@
+import { signInAsksPerson } from '@shared/domain/warehouse-connection';
 import { SoundcheckError } from '@shared/errors';
 import { capitalised } from '../sentences';
 import type { Execute, ReachOptions, ReadOptions, Row, SqlConnection } from '../sql-connection';
@@ -10,7 +11,6 @@ import type { Limits } from './in-time';
 import { faultBehind, LiveSession } from './live-session';
 import type { SessionParts } from './open-session';
 import { isStarting, showWarehouses, tellOfResuming } from './resuming';
-import { signsInByPerson } from './sign-in';
 import { addColumns, makeTables } from './snowflake-tables';
 import { Turns } from './turns';
 
@@ -40,7 +40,9 @@ export class SnowflakeConnection implements SqlConnection {
   asksPerson(): boolean {
     const { place, credentials } = this.parts;
     return (
-      signsInByPerson(place) && !this.#live.isLive && !hasToken(credentials, place.profile.key)
+      signInAsksPerson(place.profile.signIn) &&
+      !this.#live.isLive &&
+      !hasToken(credentials, place.profile.key)
     );
   }
 

@@ -1,6 +1,6 @@
 import { Radio } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { signInNeedsUser } from '@shared/domain/warehouse-connection';
+import { signInAsksPerson, signInNeedsUser } from '@shared/domain/warehouse-connection';
 import { signInOf } from '../connection-draft';
 import { signInChoices } from '../connection-words';
 import settingsClasses from '../../settings-screen.module.css';
@@ -50,6 +50,11 @@ export function SignInFields(props: DraftProps & { secret: ReactNode }) {
           {...form}
           field="user"
           label="User"
+          description={
+            signInAsksPerson(signInOf(draft))
+              ? 'With it, your sign-in is remembered. Left empty, you sign in at every start.'
+              : undefined
+          }
           placeholder={
             signInNeedsUser(signInOf(draft)) ? 'As Snowflake knows you' : 'May stay empty'
           }
