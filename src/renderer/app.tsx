@@ -81,7 +81,8 @@ export function App() {
       look={(brand ?? base)?.theme ?? null}
       colorScheme={preferences.data?.colorScheme ?? 'auto'}
     >
-      <Notifications position="bottom-right" limit={3} />
+      {/* Where no screen has a button: Run, Store and Save are at the right and at the bottom. */}
+      <Notifications position="top-center" limit={3} />
       <ConnectionNotice />
       <Router hook={useHashLocation}>{content}</Router>
     </ThemeProvider>
