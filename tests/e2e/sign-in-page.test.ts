@@ -1,7 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import path from 'node:path';
-import { environmentWith, projectRoot } from '../support/runtime/environment';
 import { expect, test } from '../support/runtime/test';
+import { openSnowflakeDesk } from '../support/snowflake-desk';
 import { goTo } from '../support/steps';
 
 test.use({ snowflakeTables: 'all' });
@@ -12,19 +10,16 @@ test('a warehouse that asks who you are says so on every screen, until you sign 
   snowflake,
 }) => {
   const env = {
-    SNOWFLAKE_ACCOUNT: snowflake.accountName,
     SNOWFLAKE_AUTHENTICATOR: 'OAUTH_AUTHORIZATION_CODE',
-    SNOWFLAKE_ACCESS_URL: snowflake.url,
+    SNOWFLAKE_PASSWORD: '',
     SOUNDCHECK_SECRETS: 'memory',
   };
-  const cli = path.join(projectRoot, 'out', 'main', 'cli.js');
-  const use = ['connections', 'use', '--key', 'environment', '--data-dir', dataDir];
-  execFileSync(process.execPath, [cli, ...use], { env: environmentWith(env) });
-  const { page, context } = await openProgram({ env });
-  await page.getByLabel('E-mail').fill('ada@example.com');
-  await page.getByRole('textbox', { name: 'Access token' }).fill('a long enough token');
-  await page.getByRole('button', { name: 'Set up and sign in' }).click();
-  await page.getByRole('button', { name: 'Work on Drumeo' }).click();
+  const { page, context } = await openSnowflakeDesk({
+    openProgram,
+    dataDir,
+    server: snowflake,
+    env,
+  });
   const asks = page.getByText('Snowflake (from the environment) asks who you are.');
   await expect(asks).toBeVisible();
 

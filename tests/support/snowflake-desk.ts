@@ -14,6 +14,8 @@ interface SnowflakeDesk {
   readonly openProgram: (options: Partial<StartOptions>) => Promise<RunningProgram>;
   readonly dataDir: string;
   readonly server: SnowflakeServer;
+  /** What is other in the environment of this person. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** What a person has in their environment whose team works with this server. */
@@ -28,7 +30,7 @@ const environmentOf = (server: SnowflakeServer): Record<string, string> => ({
 
 /** A signed-in person at work on Drumeo, with Snowflake as the warehouse. */
 export async function openSnowflakeDesk(desk: SnowflakeDesk): Promise<RunningProgram> {
-  const env = environmentOf(desk.server);
+  const env = { ...environmentOf(desk.server), ...desk.env };
   const cli = path.join(projectRoot, 'out', 'main', 'cli.js');
   const use = ['connections', 'use', '--key', 'environment', '--data-dir', desk.dataDir];
   execFileSync(process.execPath, [cli, ...use], { env: environmentWith(env) });

@@ -4,7 +4,6 @@ import type { Log } from '../../logging';
 import type { Credentials } from '../../secrets/credentials';
 import { SqlWarehouse } from '../sql-warehouse';
 import type { Warehouse } from '../warehouse';
-import type { ShownPage } from './browser-sign-in';
 import { testConnection } from './connection-test';
 import { type Deadlines, usualDeadlines } from './deadlines';
 import type { SessionParts } from './open-session';
@@ -18,8 +17,7 @@ export interface SnowflakeOptions {
   readonly credentials: Credentials;
   /** Shows a page of the sign-in to the person. */
   readonly openInBrowser: (url: string) => Promise<void>;
-  /** Told when a page is shown; what it returns is told when nobody waits for it any more. */
-  readonly onSignIn?: (page: ShownPage) => () => void;
+  readonly onSignIn?: SessionParts['onSignIn'];
   readonly clock: () => Date;
   readonly log: Pick<Log, 'info' | 'warn'>;
   readonly deadlines?: Partial<Deadlines>;

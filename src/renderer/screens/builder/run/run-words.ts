@@ -39,8 +39,8 @@ export function runTitle(experiment: ExperimentStatus, redoing: boolean): string
 }
 
 /**
- * Whether an arm is done without being complete: making a message again ends as well as any run,
- * though others were never made.
+ * Whether an arm ended without being complete: a message that was made again ends it like any run,
+ * also where others were never made.
  */
 export const isShort = (arm: ArmStatus): boolean =>
   arm.state === 'finished' && countsOf([arm]).missing > 0;
